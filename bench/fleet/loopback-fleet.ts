@@ -1,0 +1,123 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Many ssh destinations that are one sshd: it listens on loopback addresses, one for each host. */
+export interface LoopbackFleet {
+  readonly folder: string;
+  readonly hosts: readonly string[];
+  readonly sshConfig: string;
+  readonly closeConnections: () => Promise<void>;
+  /** How many connections sshd has accepted since it started. */
+  readonly acceptedConnections: () => number;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startLoopbackFleet(size: number): Promise<LoopbackFleet> {
+  const folder = mkdtempSync(join(tmpdir(), 'virt-preflight-fleet-'));
+  chmodSync(folder, 0o700);
+  const port = await freePort();
+  const hosts = Array.from({ length: size }, (_, index) => `node${index + 1}`);
+  for (const name of ['host', 'user'])
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(folder, name)]);
+  writeServerFiles(folder, port);
+  writeClientFiles(folder, port, hosts);
+  mkdirSync('/run/sshd', { recursive: true });
+  const log = join(folder, 'log');
+  const server = spawn('/usr/sbin/sshd', ['-D', '-f', join(folder, 'sshd_config'), '-E', log], { stdio: 'ignore' });
+  await accepting(port);
+  return {
+    folder,
+    hosts,
+    sshConfig: join(folder, 'ssh_config'),
+    closeConnections: async () => closeConnections(),
+    acceptedConnections: () => (readFileSync(log, 'utf8').match(/Accepted publickey/g) ?? []).length,
+    stop: async () => {
+      closeConnections();
+      const ended = new Promise((resolve) => server.on('close', resolve));
+      server.kill();
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function writeServerFiles(folder: string, port: number): void {
+  writeFileSync(join(folder, 'authorized_keys'), readFileSync(join(folder, 'user.pub')), { mode: 0o600 });
+  const settings = [
+    `Port ${port}`,
+    `HostKey ${folder}/host`,
+    `AuthorizedKeysFile ${folder}/authorized_keys`,
+    `PidFile ${folder}/pid`,
+  ];
+  settings.push(
+    'StrictModes no',
+    'UsePAM no',
+    'PermitRootLogin prohibit-password',
+    'MaxStartups 200:30:400',
+    'LogLevel INFO',
+  );
+  writeFileSync(join(folder, 'sshd_config'), `${settings.join('\n')}\n`);
+}
+
+function writeClientFiles(folder: string, port: number, hosts: readonly string[]): void {
+  const key = readFileSync(join(folder, 'host.pub'), 'utf8').split(' ').slice(0, 2).join(' ');
+  const address = (index: number): string => `127.0.1.${index + 1}`;
+  writeFileSync(join(folder, 'known_hosts'), hosts.map((_, index) => `[${address(index)}]:${port} ${key}`).join('\n'));
+  const common = [
+    `IdentityFile ${folder}/user`,
+    'IdentitiesOnly yes',
+    `UserKnownHostsFile ${folder}/known_hosts`,
+    `Port ${port}`,
+    'User root',
+    'BatchMode yes',
+  ];
+  const entries = hosts.map((host, index) => `Host ${host}\n  HostName ${address(index)}`);
+  writeFileSync(
+    join(folder, 'ssh_config'),
+    `${[...entries, 'Host *', ...common.map((line) => `  ${line}`)].join('\n')}\n`,
+  );
+}
+
+/** Ends the connections that the tool keeps open; their sockets lie in its own folder. */
+function closeConnections(): void {
+  const folder = `/tmp/virt-preflight-${process.getuid?.() ?? 0}`;
+  if (!existsSync(folder)) return;
+  execFileSync('sh', [
+    '-c',
+    'for s in "$1"/*; do [ -S "$s" ] && ssh -o ControlPath="$s" -O exit x 2>/dev/null; done; exit 0',
+    'sh',
+    folder,
+  ]);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address === null || typeof address === 'string' ? reject(new Error('no port')) : resolve(address.port),
+      );
+    });
+  });
+}
+
+/** Waits until ssh-keyscan gets an answer: the retries of the client do the waiting. */
+async function accepting(port: number): Promise<void> {
+  for (let attempt = 0; attempt < 50; attempt++) {
+    try {
+      execFileSync('ssh-keyscan', ['-T', '1', '-p', String(port), '127.0.0.1'], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+  throw new Error('sshd does not answer');
+}

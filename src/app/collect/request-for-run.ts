@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { probes } from '../../facts/probes/index.js';
+import type { HostAccess, OpenedHost } from '../hosts/open-host.js';
+import type { Progress } from '../terminal/progress.js';
+import { toolIdentity } from '../tool-identity.js';
+import { type CollectRequest, defaultLimits } from './collect-request.js';
+
+/**
+ * The collection of every probe from some hosts, with the clock and the random numbers of this run.
+ * @param names host names that the first host is to resolve besides those of the others
+ */
+export function collectRequest(
+  opened: readonly OpenedHost[],
+  access: HostAccess,
+  progress: Progress,
+  names: readonly string[] = [],
+): CollectRequest {
+  return {
+    hosts: opened.map(({ host }) => host),
+    probes,
+    // Reading answers takes far more code than asking for them, and it can be loaded while the hosts answer.
+    late: async (answers) => {
+      const { lateQuestions } = await import('../../facts/questions.js');
+      const [first, ...others] = lateQuestions(answers);
+      return first === undefined ? [] : [{ ...first, peers: [...new Set([...first.peers, ...names])] }, ...others];
+    },
+    tool: toolIdentity(),
+    now: () => new Date(),
+    randomToken: () => randomBytes(24).toString('hex'),
+    limits: { ...defaultLimits, hostSeconds: access.collectTimeoutSeconds },
+    onProgress: progress.show,
+  };
+}

@@ -1,0 +1,89 @@
+import { performance } from 'node:perf_hooks';
+import { visibleText } from '../../report/text/visible-text.js';
+import type { CollectProgress } from '../collect/collect-progress.js';
+import { painter, type Terminal } from './terminal.js';
+
+/** Tells on standard error what is going on. */
+export interface Progress {
+  readonly show: (event: CollectProgress) => void;
+  /** Clears the live line, so that the report starts on a clean one. May be called again. */
+  readonly finish: () => void;
+}
+
+interface ProgressOptions {
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly terminal: Terminal;
+}
+
+/** On a terminal one line that is rewritten; elsewhere one line for each host's start and end. Failures are printed as problems later. */
+export function progressPrinter({ quiet, verbose, terminal }: ProgressOptions): Progress {
+  if (quiet) return { show: () => {}, finish: () => {} };
+  return terminal.error.rewritable ? liveLine(terminal, verbose) : plainLines(verbose);
+}
+
+function plainLines(verbose: boolean): Progress {
+  const started = performance.now();
+  const say = (text: string): void => {
+    process.stderr.write(`${visibleText(text)}\n`);
+  };
+  return {
+    show: (event) => {
+      if (event.kind === 'connecting') say(`collecting facts from ${event.host}`);
+      if (event.kind === 'probe' && verbose) say(probeText(event));
+      if (event.kind === 'done') say(`${event.host}: ${event.finished} answers in ${seconds(started)}`);
+    },
+    finish: () => {},
+  };
+}
+
+function liveLine(terminal: Terminal, verbose: boolean): Progress {
+  const paint = painter(terminal.error);
+  const started = performance.now();
+  const states = new Map<string, string>();
+  let over = false;
+  const draw = (text: string): void => {
+    process.stderr.write(`${clearLine}${paint.dim(visibleText(text).slice(0, terminal.error.width - 1))}`);
+  };
+  return {
+    show: (event) => {
+      states.set(event.host, stateOf(event, started));
+      if (event.kind === 'probe' && verbose) {
+        process.stderr.write(`${clearLine}${paint.dim(visibleText(probeText(event)))}\n`);
+      }
+      draw([...states].map(([host, state]) => `${host}: ${state}`).join('   '));
+    },
+    finish: () => {
+      if (!over) process.stderr.write(clearLine);
+      over = true;
+    },
+  };
+}
+
+/** Back to the first column, and all of the line away. */
+const clearLine = '\r\u001b[K';
+
+function probeText({ host, probe, key, exitCode, durationMs }: CollectProgress & { readonly kind: 'probe' }): string {
+  return `${host}: ${probe}${key === null ? '' : ` ${key}`} exit ${exitCode}, ${durationMs} ms`;
+}
+
+function stateOf(event: CollectProgress, started: number): string {
+  switch (event.kind) {
+    case 'connecting':
+      return 'connecting';
+    case 'connected':
+      return 'collecting';
+    case 'probe':
+      return `${event.finished} answers`;
+    case 'late':
+      return 'comparing with the other host';
+    case 'done':
+      return `${event.finished} answers in ${seconds(started)}`;
+    case 'failed':
+      return 'failed';
+  }
+}
+
+function seconds(since: number): string {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}

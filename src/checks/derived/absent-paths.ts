@@ -1,0 +1,47 @@
+import type { Fact } from '../../facts/fact.js';
+import type { Guest } from '../../facts/host-facts.js';
+import type { CheckedHost } from '../check-input.js';
+import { pathOnHost } from './path-on-host.js';
+import { derive } from './when-known.js';
+
+/** Those of some paths that a host does not have; missing when it was not asked about one of them. */
+export function absentPaths(host: CheckedHost, paths: readonly string[]): Fact<readonly string[]> {
+  return derive((read) => [...new Set(paths)].filter((path) => !read(pathOnHost(host, path)).exists));
+}
+
+/** Firmware files of the guest that the destination does not have. */
+export function missingFirmwareFiles(destination: CheckedHost, guest: Guest): Fact<readonly string[]> {
+  return derive((read) => {
+    const { loader, nvramTemplate } = read(guest.facts.firmware);
+    const files = [loader, nvramTemplate].flatMap((path) => (path?.startsWith('/') ? [path] : []));
+    return read(absentPaths(destination, files));
+  });
+}
+
+/**
+ * Host devices behind serial and parallel ports that the destination does not have, and folders of the files that they
+ * write. A folder counts when the destination was asked about it and lacks it: QEMU creates the file itself.
+ */
+export function missingDevicePaths(destination: CheckedHost, guest: Guest): Fact<readonly string[]> {
+  return derive((read) => {
+    const devices = read(guest.facts.characterDevices);
+    const pathsOf = (type: string): readonly string[] =>
+      devices.flatMap((device) => (device.type === type && device.path !== null ? [device.path] : []));
+    const folders = pathsOf('file').map((path) => path.slice(0, Math.max(1, path.lastIndexOf('/'))));
+    const asked = folders.filter((folder) => pathOnHost(destination, folder).status === 'known');
+    return read(absentPaths(destination, [...pathsOf('dev'), ...asked]));
+  });
+}
+
+/** Folders shared with the guest that the destination does not have. */
+export function missingSharedFolders(destination: CheckedHost, guest: Guest): Fact<readonly string[]> {
+  return derive((read) => {
+    const sources = read(guest.facts.fileSystems).flatMap(({ source }) => source ?? []);
+    return read(
+      absentPaths(
+        destination,
+        sources.filter((source) => source.startsWith('/')),
+      ),
+    );
+  });
+}

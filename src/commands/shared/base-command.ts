@@ -1,0 +1,85 @@
+import { Command } from '@oclif/core/command';
+import { boolean } from '@oclif/core/flags';
+import { tolerateClosedOutput } from '../../app/terminal/closed-output.js';
+import { firstWords } from '../../app/terminal/first-words.js';
+import { type Progress, progressPrinter } from '../../app/terminal/progress.js';
+import { describeProblem, type Terminal, terminalOf } from '../../app/terminal/terminal.js';
+import { Problem } from '../../problem.js';
+import { endOnSignals } from './interruption.js';
+import { isUsageError, usageProblem } from './usage-problem.js';
+
+interface CommonFlags {
+  readonly colour: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
+
+/** What every command shares: the common flags, how problems are printed, and that output is never cut short. */
+export abstract class PreflightCommand extends Command {
+  static override baseFlags = {
+    colour: boolean({
+      aliases: ['color'],
+      allowNo: true,
+      default: true,
+      description: 'colours on a terminal (NO_COLOR turns them off as well)',
+      helpGroup: 'OUTPUT',
+    }),
+    quiet: boolean({ char: 'q', description: 'no progress and no hints on standard error', helpGroup: 'OUTPUT' }),
+    verbose: boolean({ char: 'v', description: 'show passed checks and timings as well', helpGroup: 'OUTPUT' }),
+  };
+
+  private shown: Progress | null = null;
+
+  protected override async init(): Promise<void> {
+    await super.init();
+    tolerateClosedOutput(process);
+    const said = firstWords(process.argv.slice(2)) !== null;
+    this.shown = progressPrinter({ quiet: !said, verbose: false, terminal: this.terminal({ colour: true }) });
+    endOnSignals((signal) => {
+      this.shown?.finish();
+      process.stderr.write(`interrupted by ${signal}; nothing was changed on any host\n`);
+    });
+  }
+
+  /** The streams and their abilities, after `--no-color` and the environment had their say. */
+  protected terminal(flags: { readonly colour: boolean }): Terminal {
+    return terminalOf(process, flags.colour);
+  }
+
+  /** Says on standard error how it goes. */
+  protected progress({ quiet, verbose, colour }: CommonFlags): Progress {
+    this.shown = progressPrinter({ quiet, verbose, terminal: this.terminal({ colour }) });
+    return this.shown;
+  }
+
+  /** Prints a document on standard output. `process.exitCode` and a return, never `exit()`: that would cut a pipe. */
+  protected print(text: string): void {
+    if (text !== '') process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+  }
+
+  protected override async catch(error: Error & { exitCode?: number }): Promise<void> {
+    this.shown?.finish();
+    const problem = isUsageError(error) ? this.usageProblem(error) : problemOf(error);
+    const terminal = terminalOf(process, !this.argv.includes('--no-color') && !this.argv.includes('--no-colour'));
+    process.stderr.write(describeProblem(problem, terminal));
+    if (problem.code === 'internal') process.stderr.write(`\n${error.stack ?? ''}\n`);
+    process.exitCode = problem.exitCode;
+  }
+
+  private usageProblem(error: Error): Problem {
+    return usageProblem(error, this.id ?? '', Object.keys({ ...PreflightCommand.baseFlags, ...this.ctor.flags }));
+  }
+}
+
+function problemOf(error: Error): Problem {
+  if (error instanceof Problem) return error;
+  return new Problem(
+    'internal',
+    {
+      what: 'virt-preflight failed',
+      why: error.message,
+      fix: 'This is a bug. Nothing was changed on any host. Please report it with the text below.',
+    },
+    { cause: error },
+  );
+}

@@ -1,0 +1,46 @@
+import * as Flags from '@oclif/core/flags';
+import type { HostAccess } from '../../app/hosts/open-host.js';
+
+/** Flags of every command that reads hosts. */
+export const hostFlags = {
+  'ssh-config': Flags.string({
+    description: 'ssh configuration file to use instead of your own (passed to ssh as -F)',
+    helpValue: 'FILE',
+    helpGroup: 'HOSTS',
+  }),
+  sudo: Flags.boolean({
+    default: false,
+    description: 'run the probes with `sudo -n` on each host; it must not ask for a password',
+    helpGroup: 'HOSTS',
+  }),
+  'connect-timeout': Flags.integer({
+    description: 'seconds to wait for a connection to a host',
+    default: 10,
+    min: 1,
+    max: 600,
+    helpGroup: 'HOSTS',
+  }),
+  'collect-timeout': Flags.integer({
+    description: 'seconds to wait for all answers of a host; what is there by then is used',
+    default: 120,
+    min: 1,
+    max: 3600,
+    helpGroup: 'HOSTS',
+  }),
+};
+
+interface HostFlagValues {
+  readonly 'ssh-config': string | undefined;
+  readonly sudo: boolean;
+  readonly 'connect-timeout': number;
+  readonly 'collect-timeout': number;
+}
+
+export function accessOf(flags: HostFlagValues): HostAccess {
+  return {
+    sshConfig: flags['ssh-config'] ?? null,
+    sudo: flags.sudo,
+    connectTimeoutSeconds: flags['connect-timeout'],
+    collectTimeoutSeconds: flags['collect-timeout'],
+  };
+}

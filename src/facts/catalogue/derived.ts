@@ -1,0 +1,92 @@
+import { data, flag, number, text, texts } from '../fact-definition.js';
+import type { DomainCapabilities } from '../model/host-services.js';
+import type { CopySpace, CpuJudgement } from '../model/judgements.js';
+import type { PathStatus } from '../model/storage.js';
+
+/** Facts that pure functions of the checks compute from the facts of one host pair. */
+export const pairFacts = {
+  sameArchitecture: flag([], 'Whether both hosts have the same architecture'),
+  sourceResolvesDestination: texts(
+    [],
+    "Addresses that the destination's own name resolves to on the source; empty when it does not resolve",
+  ),
+  destinationResolvesSource: texts(
+    [],
+    "Addresses that the source's own name resolves to on the destination; empty when it does not resolve",
+  ),
+  destinationResolvesItself: texts(
+    [],
+    "Addresses that the destination's own name resolves to on the destination itself",
+  ),
+  connectionOpens: flag(
+    [],
+    'Whether the planned libvirt connection to the destination opens, from where it will be opened',
+  ),
+  connectionUri: text([], 'The libvirt URI of that connection'),
+  connectionMessage: text([], 'What virsh said when it does not open; empty when it does'),
+  clockSkewSeconds: number([], 'seconds', 'Difference of the two clocks, as an absolute value'),
+  clockSkewErrorSeconds: number([], 'seconds', 'The skew is right within this'),
+  migrationPortsAccepted: flag(
+    [],
+    "Whether the destination's firewall accepts TCP to the whole migration range from the source's addresses",
+  ),
+  migrationPortsExplanation: text([], 'Which firewall rule decided'),
+  migrationHost: text(
+    [],
+    "The name or address that QEMU on the source will connect to: the migration URI's, qemu.conf's, or the destination's own",
+  ),
+  migrationHostAddresses: texts([], 'What that resolves to on the source; an address stands for itself'),
+  incomingMemoryBytes: number([], 'bytes', 'Maximum memory of all guests that are to move, added up'),
+  mtuMismatches: texts([], 'Interfaces of the two hosts that share a subnet and differ in their MTU'),
+  sameSubnet: flag([], 'Whether the two hosts share an IP subnet'),
+};
+
+/** Facts that are computed for one guest and one destination. */
+export const moveFacts = {
+  copiedDiskCount: number([], '1', 'Disks that the plan copies'),
+  machineOffered: flag(
+    [],
+    "Whether the guest's exact machine type is in the destination's list for its architecture and virtualisation type",
+  ),
+  machineDeprecated: flag([], 'Whether the destination marks that machine type as deprecated'),
+  domainCapabilities: data<DomainCapabilities>(
+    [],
+    "What the destination offers for the guest's virtualisation type and machine",
+  ),
+  cpu: data<CpuJudgement>([], "Whether the destination can provide the guest's CPU, and what is missing"),
+  emulatorPath: data<PathStatus>([], "What the destination says of the guest's emulator path"),
+  unsupportedDevices: texts(
+    [],
+    "Devices of the guest that the destination's QEMU does not offer, each with the value that is not in its list",
+  ),
+  missingFirmwareFiles: texts([], 'Loader and NVRAM template of the guest that the destination does not have'),
+  missingDevicePaths: texts(
+    [],
+    'Host devices behind serial and parallel ports, and folders of the files that they write, that the destination does not have',
+  ),
+  missingSharedFolders: texts([], 'Folders shared with the guest (9p, virtiofs) that the destination does not have'),
+  missingSecrets: texts([], "Secrets of the guest's disks and TPMs that are not defined on the destination"),
+  copySpace: data<readonly CopySpace[]>(
+    [],
+    'For each file system of the destination that disks are copied to: what they need and what there is',
+  ),
+};
+
+/** Facts that are computed for one disk and one destination. */
+export const derivedDiskFacts = {
+  copied: flag([], 'Whether the plan copies the disk'),
+  shared: flag([], 'Whether source and destination are proven to see the same content'),
+  sharingEvidence: text([], 'What proves or disproves that'),
+  libvirtShared: flag([], "Whether libvirt's own test takes the storage for shared (its list of file systems)"),
+  libvirtCoherent: flag(
+    [],
+    'Whether libvirt accepts every cache mode there: network disks, GFS2, OCFS2, CephFS and GlusterFS',
+  ),
+  missingBackingFiles: texts([], 'Files of the backing chain that the destination does not have'),
+  qemuMayOpen: flag(
+    [],
+    "Whether owner and mode of the file, as the destination sees them, let QEMU's user there open it",
+  ),
+  sourcePath: data<PathStatus>([], 'What the source says of the path'),
+  destinationPath: data<PathStatus>([], 'What the destination says of the same path'),
+};

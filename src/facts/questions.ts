@@ -1,0 +1,145 @@
+import type { Capture } from './capture.js';
+import type { LateQuestions } from './collection/late-questions.js';
+import { valueIfKnown } from './fact.js';
+import type { DiskFacts, Guest } from './host-facts.js';
+import type { CharacterDevice } from './model/guest-devices.js';
+import type { Pool } from './model/storage.js';
+import type { ProbeOutput } from './probe.js';
+import { readGuest } from './readers/guest.js';
+import { readGuestList } from './readers/guest-list.js';
+import { guestSources } from './readers/guest-source.js';
+import { readLibvirtHost } from './readers/libvirt-host-facts.js';
+import { readPools } from './readers/pools.js';
+import { readQemuConfiguration } from './readers/qemu-configuration.js';
+
+/** What is known of a host after the first phase of a collection. */
+export type FirstAnswers =
+  | { readonly kind: 'answered'; readonly host: string; readonly outputs: readonly ProbeOutput[] }
+  | { readonly kind: 'failed'; readonly host: string };
+
+/**
+ * What each host is to be asked about the others, from what all of them said first: one entry a host, in the same order.
+ * Words that a host gave pass only when they are plain: a host name, a machine type, an absolute path.
+ * @param selected UUIDs or names of the guests that matter; null for all.
+ */
+export function lateQuestions(
+  hosts: readonly FirstAnswers[],
+  selected: readonly string[] | null = null,
+): readonly LateQuestions[] {
+  const words = hosts.map((host) => wordsOf(host, selected));
+  const paths = unique(words.flatMap((host) => host.paths));
+  return words.map((own, index) => {
+    // Each begins with the host behind it: if all began with the same one, its sshd would refuse some of them.
+    const others = [...words.slice(index + 1), ...words.slice(0, index)];
+    const names = new Set(others.flatMap((other) => other.names));
+    // A host of the same name would only be asked about itself.
+    const peers = [...names].filter((name) => !own.names.includes(name));
+    return {
+      // Its own name too: what it resolves to decides where a migration to it goes.
+      peers: unique([...peers, ...own.names, ...others.flatMap((other) => other.migrationHosts)]),
+      uris: peers.map(peerUri),
+      machines: unique(others.flatMap((other) => other.machines)),
+      paths,
+    };
+  });
+}
+
+interface HostWords {
+  readonly names: readonly string[];
+  /** `migration_host` of qemu.conf: where migrations to this host are sent to instead of its own name. */
+  readonly migrationHosts: readonly string[];
+  readonly machines: readonly string[];
+  readonly paths: readonly string[];
+}
+
+function wordsOf(host: FirstAnswers, selected: readonly string[] | null): HostWords {
+  if (host.kind === 'failed') return { names: [], migrationHosts: [], machines: [], paths: [] };
+  const capture = captureOf(host.host, host.outputs);
+  const hostname = valueIfKnown(readLibvirtHost(capture).hostname);
+  const list = readGuestList(capture);
+  const pools = valueIfKnown(readPools(capture).pools) ?? [];
+  const guests = guestSources(capture, list)
+    .map((source) => readGuest(source, list))
+    .filter((guest) => selected === null || isSelected(guest, selected));
+  return {
+    names: hostname !== undefined && isHostName(hostname) ? [hostname] : [],
+    migrationHosts: [valueIfKnown(readQemuConfiguration(capture).qemuConfiguration)?.migrationHost ?? ''].filter(
+      isHostName,
+    ),
+    machines: guests.flatMap(machineWord),
+    paths: guests.flatMap((guest) => pathsOf(guest, pools)).filter(isPlainPath),
+  };
+}
+
+/** The readers take captures; of an unfinished one they look at nothing but its outputs. */
+function captureOf(host: string, outputs: readonly ProbeOutput[]): Capture {
+  const tool = { name: 'virt-preflight', version: '' };
+  return { schemaVersion: 1, host, tool, collectedAt: '', origin: { kind: 'recorded' }, outputs };
+}
+
+/** The URI that a migration from another host would use; without a terminal there is nobody to answer ssh's questions. */
+function peerUri(hostname: string): string {
+  return `qemu+ssh://${hostname}/system?no_tty=1`;
+}
+
+function isSelected(guest: Guest, selected: readonly string[]): boolean {
+  return [guest.facts.uuid, guest.facts.name].some((fact) => fact.status === 'known' && selected.includes(fact.value));
+}
+
+function machineWord(guest: Guest): readonly string[] {
+  const virtType = valueIfKnown(guest.facts.virtType);
+  const machine = valueIfKnown(guest.facts.machine);
+  if (virtType === undefined || machine === undefined) return [];
+  return isMachineWord(virtType) && isMachineWord(machine) ? [`${virtType}/${machine}`] : [];
+}
+
+/** Everything on the host that the guest needs to be found under the same path; some of it is no path, and is left out later. */
+function pathsOf(guest: Guest, pools: readonly Pool[]): readonly string[] {
+  const { emulator, firmware, tpms, fileSystems, characterDevices } = guest.facts;
+  const { loader, nvram, nvramTemplate, kernel, initrd, dtb } = valueIfKnown(firmware) ?? noFirmware;
+  return [
+    ...guest.disks.flatMap((disk) => [diskPath(disk, pools), ...(valueIfKnown(disk.backingFiles) ?? [])]),
+    valueIfKnown(emulator),
+    ...[loader, nvram, nvramTemplate, kernel, initrd, dtb],
+    ...(valueIfKnown(tpms) ?? []).map((tpm) => tpm.statePath),
+    ...(valueIfKnown(fileSystems) ?? []).map((fileSystem) => fileSystem.source),
+    ...(valueIfKnown(characterDevices) ?? []).map(pathOfDevice),
+  ].filter((path) => typeof path === 'string');
+}
+
+const noFirmware = { loader: null, nvram: null, nvramTemplate: null, kernel: null, initrd: null, dtb: null };
+
+/** Pools whose volumes are named like files below the target; those of iSCSI, for one, are called `unit:0:0:1`. */
+const filePools = new Set(['dir', 'fs', 'netfs', 'vstorage', 'logical', 'disk', 'zfs']);
+
+function diskPath(disk: DiskFacts, pools: readonly Pool[]): string | undefined {
+  const source = valueIfKnown(disk.source);
+  if (valueIfKnown(disk.type) !== 'volume' || source === undefined) return source;
+  const [poolName = '', ...volume] = source.split('/');
+  const pool = pools.find(({ name }) => name === poolName);
+  if (pool?.targetPath === undefined || pool.targetPath === null || !filePools.has(pool.type)) return undefined;
+  return `${pool.targetPath.replace(/\/+$/, '')}/${volume.join('/')}`;
+}
+
+/** QEMU makes a file that it writes to by itself, but not the folder of it. */
+function pathOfDevice({ type, path }: CharacterDevice): string | null {
+  if (type === 'file' && path !== null) return path.slice(0, Math.max(1, path.lastIndexOf('/')));
+  return type === 'dev' ? path : null;
+}
+
+function isHostName(name: string): boolean {
+  return name.length <= 253 && /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(name);
+}
+
+function isMachineWord(word: string): boolean {
+  return word.length <= 128 && /^[A-Za-z0-9._+-]+$/.test(word);
+}
+
+/** Absolute, no longer than Linux takes, and without what a line of a script cannot hold. */
+function isPlainPath(path: string): boolean {
+  return path.startsWith('/') && path.length <= 4096 && !/[\0\n\r]|\p{Surrogate}/u.test(path);
+}
+
+function unique(words: readonly string[]): readonly string[] {
+  return [...new Set(words)].sort();
+}

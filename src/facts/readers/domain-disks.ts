@@ -1,0 +1,49 @@
+import type { Element } from '@xmldom/xmldom';
+import type { diskFacts } from '../catalogue/guest.js';
+import { unreadable } from '../fact.js';
+import { attributeOf, childAttribute, childOf } from '../xml/xml-element.js';
+import { backingSources, secretsOf, storageSource } from './domain-storage-source.js';
+import { devicesOf } from './domain-xml.js';
+import type { Answers } from './read-area.js';
+
+export type DiskAnswers = Answers<typeof diskFacts>;
+
+/** Every disk element of a domain, CD-ROM and floppy drives too. */
+export function disksOf(domain: Element): readonly DiskAnswers[] {
+  return devicesOf(domain, 'disk').map(readDisk);
+}
+
+function readDisk(disk: Element): DiskAnswers {
+  const type = attributeOf(disk, 'type') ?? 'file';
+  const device = attributeOf(disk, 'device') ?? 'disk';
+  const source = storageSource(disk, type);
+  return {
+    target: childAttribute(disk, 'target', 'dev') ?? unreadable('the disk names no target device'),
+    device,
+    bus: childAttribute(disk, 'target', 'bus') ?? '',
+    type,
+    source,
+    empty: source === '',
+    format: childAttribute(disk, 'driver', 'type') ?? '',
+    cache: childAttribute(disk, 'driver', 'cache') ?? 'default',
+    // libvirt makes every CD-ROM read-only, whether its definition says so or not.
+    readonly: childOf(disk, 'readonly') !== undefined || device === 'cdrom',
+    shareable: childOf(disk, 'shareable') !== undefined,
+    transient: childOf(disk, 'transient') !== undefined,
+    backingFiles: backingSources(disk),
+    secretUuids: secretsOf(disk),
+    reservations: usesReservations(disk),
+    mirrorJob: mirrorJob(childOf(disk, 'mirror')),
+  };
+}
+
+/** `enabled='no'` was how libvirt 4.4 and 4.5 switched them off. */
+function usesReservations(disk: Element): boolean {
+  const reservations = childOf(disk, 'source', 'reservations');
+  return reservations !== undefined && attributeOf(reservations, 'enabled') !== 'no';
+}
+
+/** libvirt before 1.2.7 names no job: it had only copies. */
+function mirrorJob(mirror: Element | undefined): string {
+  return mirror === undefined ? '' : (attributeOf(mirror, 'job') ?? 'copy');
+}

@@ -1,0 +1,45 @@
+import type { Capture } from '../capture.js';
+import type { CpuMap } from '../cpu/cpu-map.js';
+import type { HostFacts } from '../host-facts.js';
+import { readCpuMap } from './cpu-map.js';
+import { readDaemonLimits } from './daemon-limits.js';
+import { readFirewall } from './firewall.js';
+import { readHardware } from './hardware.js';
+import { readGroupIds, readSelinux } from './host-settings.js';
+import { readIdentity } from './identity.js';
+import { readInterfaces } from './interfaces.js';
+import { readListeningPorts } from './listening-ports.js';
+import { readMemory } from './memory.js';
+import { readMounts } from './mounts.js';
+import { readPaths } from './path-status.js';
+import { readPeers } from './peers.js';
+import { readQemuConfiguration } from './qemu-configuration.js';
+import { readRoutes } from './routes.js';
+import { readSshd } from './sshd.js';
+import { readTime } from './time.js';
+
+/**
+ * The facts of a host that do not come from libvirt itself: together with the facts that libvirt gives these are all
+ * of a host. `fallbackCpuMap` stands in for the CPU map of a host that has none.
+ */
+export function readSystemFacts(capture: Capture, fallbackCpuMap: CpuMap | null = null) {
+  return {
+    ...readIdentity(capture),
+    ...readHardware(capture),
+    ...readCpuMap(capture, fallbackCpuMap),
+    ...readMemory(capture),
+    ...readMounts(capture),
+    ...readPaths(capture),
+    ...readInterfaces(capture),
+    ...readRoutes(capture),
+    ...readListeningPorts(capture),
+    ...readFirewall(capture),
+    ...readPeers(capture),
+    ...readSshd(capture),
+    ...readDaemonLimits(capture),
+    ...readQemuConfiguration(capture),
+    ...readSelinux(capture),
+    ...readGroupIds(capture),
+    ...readTime(capture),
+  } satisfies Partial<HostFacts>;
+}

@@ -1,0 +1,100 @@
+import { localUri } from './migrate-command.js';
+import type { MovedGuest } from './moved-guest.js';
+import type { OutlineInput } from './outline-input.js';
+import type { PlanOutlineStep } from './plan-outline.js';
+import { disksToEject } from './steps-before.js';
+
+/** What has to be done after the guest has moved. */
+export function stepsAfter(input: OutlineInput, guest: MovedGuest): readonly PlanOutlineStep[] {
+  return [
+    verifyDestination(input, guest),
+    verifySource(input, guest),
+    ...setClock(input, guest),
+    ...restoreAutostart(input, guest),
+    ...insertMedia(input, guest),
+    ...removeDefinition(input, guest),
+    ...removeImages(input, guest),
+  ];
+}
+
+function verifyDestination({ request, destination }: OutlineInput, guest: MovedGuest): PlanOutlineStep {
+  const expected = request.mode === 'offline' ? 'shut off' : (guest.state ?? 'running');
+  return {
+    title: `Verify that the guest is there: "${expected}" is the right answer`,
+    host: destination.name,
+    argv: ['virsh', '-c', localUri, 'domstate', '--reason', guest.uuid],
+    mutates: false,
+  };
+}
+
+function verifySource({ source }: OutlineInput, guest: MovedGuest): PlanOutlineStep {
+  const expected = guest.persistent === null ? '"Domain not found" or "shut off"' : '"Domain not found"';
+  return {
+    title: `Verify that it no longer runs on the source: ${expected} is the right answer`,
+    host: source.name,
+    argv: ['virsh', '-c', localUri, 'domstate', '--reason', guest.uuid],
+    mutates: false,
+  };
+}
+
+/** The clock of a guest that was suspended is late by as long as the move took. */
+function setClock({ request, destination }: OutlineInput, guest: MovedGuest): PlanOutlineStep[] {
+  if (request.mode !== 'non-live' || guest.state !== 'running' || guest.guestAgent !== true) return [];
+  return [
+    {
+      title: 'Set the clock of the guest, which stood still meanwhile (through its guest agent)',
+      host: destination.name,
+      argv: ['virsh', '-c', localUri, 'domtime', guest.uuid, '--sync'],
+      mutates: true,
+    },
+  ];
+}
+
+function restoreAutostart({ destination }: OutlineInput, guest: MovedGuest): PlanOutlineStep[] {
+  if (guest.autostart !== true || guest.persistent === false) return [];
+  return [
+    {
+      title: 'Set autostart again, which a migration loses',
+      host: destination.name,
+      argv: ['virsh', '-c', localUri, 'autostart', guest.uuid],
+      mutates: true,
+    },
+  ];
+}
+
+function insertMedia(input: OutlineInput, guest: MovedGuest): PlanOutlineStep[] {
+  return disksToEject(input, guest).map((disk) => ({
+    title: `Insert a medium into ${disk.target} again if the guest needs one; it was ${disk.source ?? 'not known'}`,
+    host: input.destination.name,
+    argv: null,
+    mutates: true,
+  }));
+}
+
+function removeDefinition({ source }: OutlineInput, guest: MovedGuest): PlanOutlineStep[] {
+  if (guest.persistent !== null) return [];
+  return [
+    {
+      title: 'Remove the definition by hand if it is still there, so that the guest cannot be started twice',
+      host: source.name,
+      argv: null,
+      mutates: true,
+    },
+  ];
+}
+
+/** Copied images stay on the source: nothing of this program deletes a disk image. */
+function removeImages({ source, derived }: OutlineInput, guest: MovedGuest): PlanOutlineStep[] {
+  if (derived.copiedDisks.length === 0) return [];
+  const images = guest.disks
+    .filter((disk) => derived.copiedDisks.includes(disk.target))
+    .map((disk) => `${disk.target} (${disk.source ?? 'path not known'})`);
+  return [
+    {
+      title: `Remove the old images by hand once the guest has proven itself; they are never deleted for you: ${images.join(', ')}`,
+      host: source.name,
+      argv: null,
+      mutates: true,
+    },
+  ];
+}

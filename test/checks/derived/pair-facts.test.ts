@@ -1,0 +1,270 @@
+import { describe, expect, test } from 'vitest';
+import { derivePairFacts } from '../../../src/checks/derived/derive-pair-facts.js';
+import type { CheckRequest } from '../../../src/checks/request.js';
+import { type Fact, valueIfKnown } from '../../../src/facts/fact.js';
+import type { hostFacts } from '../../../src/facts/host-facts.js';
+import type { Interface, Network } from '../../../src/facts/model/network.js';
+import { guestOf, inputOf, type Values } from '../engine/hand-made.js';
+
+type Host = Values<typeof hostFacts>;
+
+function derive(source: Host, destination: Host, request: Partial<CheckRequest> = {}) {
+  return derivePairFacts(inputOf({ source, destination, request }));
+}
+
+function reasonOf(fact: Fact<unknown>): string | undefined {
+  return fact.status === 'missing' ? fact.because : undefined;
+}
+
+function device(name: string, addresses: readonly string[], values: Partial<Interface> = {}): Interface {
+  return { name, mtuBytes: 1500, up: true, addresses, bridge: false, controller: null, ...values };
+}
+
+function network(values: Partial<Network> & { readonly name: string }): Network {
+  return {
+    uuid: null,
+    active: true,
+    autostart: true,
+    bridge: null,
+    forwardMode: null,
+    portGroups: [],
+    forwardDevices: [],
+    ...values,
+  };
+}
+
+describe('names', () => {
+  const source = { hostname: 'kvm01', peers: [{ name: 'kvm02', addresses: ['10.0.0.20'] }] };
+  const destination = {
+    hostname: 'kvm02',
+    peers: [
+      { name: 'kvm01', addresses: [] },
+      { name: 'kvm02', addresses: ['127.0.1.1'] },
+    ],
+  };
+
+  test('what each host resolves', () => {
+    const facts = derive(source, destination);
+    expect(valueIfKnown(facts.sourceResolvesDestination)).toEqual(['10.0.0.20']);
+    expect(valueIfKnown(facts.destinationResolvesSource)).toEqual([]);
+    expect(valueIfKnown(facts.destinationResolvesItself)).toEqual(['127.0.1.1']);
+  });
+
+  test('a name that was not asked for is missing, not unresolved', () => {
+    expect(reasonOf(derive({ ...source, peers: [] }, destination).sourceResolvesDestination)).toBe(
+      'kvm01 was not asked to resolve kvm02',
+    );
+    expect(reasonOf(derive(source, {}).sourceResolvesDestination)).toBe('kvm02: nobody said hostname');
+  });
+});
+
+describe('the host that the migration goes to', () => {
+  const configuration = {
+    migrationPortMin: 49152,
+    migrationPortMax: 49215,
+    migrationAddress: null,
+    migrationHost: null,
+    lockManager: null,
+    user: null,
+    group: null,
+    migrateTlsForce: false,
+    sharedFileSystems: [],
+  };
+  const source = { peers: [{ name: 'kvm02', addresses: ['10.0.0.20'] }] };
+  const destination = { hostname: 'kvm02', qemuConfiguration: configuration };
+  const goesTo = (values: Host, request: Partial<CheckRequest> = {}) => {
+    const facts = derive(source, { ...destination, ...values }, request);
+    return [valueIfKnown(facts.migrationHost), valueIfKnown(facts.migrationHostAddresses)];
+  };
+
+  test('the migration URI comes before qemu.conf, and that before the name of the destination', () => {
+    const dedicated = { qemuConfiguration: { ...configuration, migrationHost: '10.1.0.20' } };
+    expect(goesTo({})).toEqual(['kvm02', ['10.0.0.20']]);
+    expect(goesTo(dedicated)).toEqual(['10.1.0.20', ['10.1.0.20']]);
+    expect(goesTo(dedicated, { migrateUri: 'tcp://kvm02:49200' })).toEqual(['kvm02', ['10.0.0.20']]);
+    expect(goesTo({}, { migrateUri: 'tcp://[2001:db8::20]:49200' })).toEqual(['2001:db8::20', ['2001:db8::20']]);
+  });
+
+  test('a name that the source was not asked for is missing', () => {
+    const facts = derive(source, destination, { migrateUri: 'tcp://elsewhere' });
+    expect(reasonOf(facts.migrationHostAddresses)).toBe('kvm01 was not asked to resolve elsewhere');
+  });
+
+  test('without qemu.conf nobody knows which name it is', () => {
+    expect(reasonOf(derive(source, { hostname: 'kvm02' }).migrationHost)).toBe('kvm02: nobody said qemuConfiguration');
+  });
+});
+
+describe('the planned connection', () => {
+  const refused = { uri: 'qemu+ssh://kvm02/system?no_tty=1', opens: false, message: 'Permission denied (publickey).' };
+  const other = { uri: 'qemu+ssh://kvm03/system?no_tty=1', opens: true, message: '' };
+
+  test('from the source: the one to that host', () => {
+    const facts = derive({ peerConnections: [other, refused] }, {});
+    expect(valueIfKnown(facts.connectionOpens)).toBe(false);
+    expect(valueIfKnown(facts.connectionUri)).toBe('qemu+ssh://kvm02/system?no_tty=1');
+    expect(valueIfKnown(facts.connectionMessage)).toBe('Permission denied (publickey).');
+  });
+
+  test('the host may be named by what it calls itself', () => {
+    const connection = { uri: 'qemu+ssh://root@host2.example.com:22/system', opens: true, message: '' };
+    const facts = derive({ peerConnections: [other, connection] }, { hostname: 'host2.example.com' });
+    expect(valueIfKnown(facts.connectionOpens)).toBe(true);
+  });
+
+  test('a single connection is taken for the one that is meant', () => {
+    const byAddress = { uri: 'qemu+ssh://10.0.0.20/system', opens: true, message: '' };
+    expect(valueIfKnown(derive({ peerConnections: [byAddress] }, {}).connectionOpens)).toBe(true);
+    expect(reasonOf(derive({ peerConnections: [byAddress, other] }, {}).connectionOpens)).toBe(
+      'kvm01 was not asked to open a libvirt connection to kvm02',
+    );
+  });
+
+  test('from here: that the destination was read shows it', () => {
+    const facts = derive({}, { 'libvirt.answers': true }, { via: 'here' });
+    expect(valueIfKnown(facts.connectionOpens)).toBe(true);
+    expect(valueIfKnown(facts.connectionUri)).toBe('qemu+ssh://kvm02/system');
+    const down = derive({}, { 'libvirt.answers': false, 'libvirt.message': 'no socket' }, { via: 'here' });
+    expect([valueIfKnown(down.connectionOpens), valueIfKnown(down.connectionMessage)]).toEqual([false, 'no socket']);
+    expect(reasonOf(derive({}, {}, { via: 'here' }).connectionOpens)).toBe('kvm02: nobody said libvirt.answers');
+  });
+});
+
+test('clocks: the difference of the offsets, within the sum of the errors', () => {
+  const facts = derive(
+    { 'time.offsetSeconds': -0.1, 'time.offsetErrorSeconds': 0.01 },
+    { 'time.offsetSeconds': 0.2, 'time.offsetErrorSeconds': 0.02 },
+  );
+  expect([valueIfKnown(facts.clockSkewSeconds), valueIfKnown(facts.clockSkewErrorSeconds)]).toEqual([0.3, 0.03]);
+  expect(reasonOf(derive({ 'time.offsetSeconds': 0 }, {}).clockSkewSeconds)).toBe(
+    'kvm02: nobody said time.offsetSeconds',
+  );
+});
+
+test('architectures', () => {
+  expect(valueIfKnown(derive({ architecture: 'x86_64' }, { architecture: 'x86_64' }).sameArchitecture)).toBe(true);
+  expect(valueIfKnown(derive({ architecture: 'x86_64' }, { architecture: 'aarch64' }).sameArchitecture)).toBe(false);
+});
+
+describe('subnets', () => {
+  const same = (near: readonly Interface[], far: readonly Interface[], networks: readonly Network[] = []) =>
+    valueIfKnown(derive({ interfaces: near, networks }, { interfaces: far, networks }).sameSubnet);
+
+  test('one, two, or of another size', () => {
+    expect(same([device('eth0', ['10.0.0.10/24'])], [device('eth0', ['10.0.0.20/24'])])).toBe(true);
+    expect(same([device('eth0', ['10.0.0.10/24'])], [device('eth0', ['10.0.1.20/24'])])).toBe(false);
+    expect(same([device('eth0', ['10.0.0.10/24'])], [device('eth0', ['10.0.0.20/25'])])).toBe(false);
+    expect(same([device('eth0', ['2001:db8::10/64'])], [device('eth0', ['2001:db8::20/64'])])).toBe(true);
+  });
+
+  test('loopback, link-local addresses and interfaces that are down join nobody', () => {
+    const far = device('eth0', ['127.0.0.2/8', 'fe80::2/64', '169.254.0.2/16']);
+    expect(same([device('eth0', ['127.0.0.1/8', 'fe80::1/64', '169.254.0.1/16'])], [far])).toBe(false);
+    expect(same([device('eth0', ['10.0.0.10/24'], { up: false })], [device('eth0', ['10.0.0.20/24'])])).toBe(false);
+  });
+
+  test("libvirt's own NAT network is a network inside each host", () => {
+    const nat = network({ name: 'default', bridge: 'virbr0', forwardMode: 'nat' });
+    const inner = device('virbr0', ['192.168.122.1/24'], { bridge: true });
+    expect(same([inner], [inner])).toBe(false);
+    const moved = device('virbr0', ['192.168.122.2/24'], { bridge: true });
+    expect(same([inner], [moved], [nat])).toBe(false);
+  });
+
+  test('not known without both lists', () => {
+    expect(reasonOf(derive({ interfaces: [] }, {}).sameSubnet)).toBe('kvm02: nobody said interfaces');
+  });
+
+  test('MTU of the interfaces that face each other', () => {
+    const near = [device('eth0', ['10.0.0.10/24']), device('eth1', ['10.1.0.10/24'], { mtuBytes: 9000 })];
+    const far = [device('eth0', ['10.0.0.20/24']), device('ens2', ['10.1.0.20/24'])];
+    expect(valueIfKnown(derive({ interfaces: near }, { interfaces: far }).mtuMismatches)).toEqual([
+      'eth1 of kvm01 has 9000, ens2 of kvm02 has 1500',
+    ]);
+  });
+});
+
+describe('ports of the migration', () => {
+  const configuration = {
+    migrationPortMin: 49152,
+    migrationPortMax: 49215,
+    migrationAddress: null,
+    migrationHost: null,
+    lockManager: null,
+    user: null,
+    group: null,
+    migrateTlsForce: false,
+    sharedFileSystems: [],
+  };
+  const source = { interfaces: [device('eth0', ['10.0.0.10/24']), device('eth1', ['10.1.0.10/24'])] };
+  const rules = ['-P INPUT DROP', '-A INPUT -s 10.1.0.0/24 -p tcp -m tcp --dport 49152:49215 -j ACCEPT'];
+  const destination = {
+    interfaces: [device('eth0', ['10.0.0.20/24']), device('eth1', ['10.1.0.20/24'])],
+    qemuConfiguration: configuration,
+    firewall: { backends: [{ kind: 'iptables' as const, family: 'ipv4' as const, rules }] },
+  };
+
+  test('every way between the hosts has to be open', () => {
+    const facts = derive(source, destination);
+    expect(valueIfKnown(facts.migrationPortsAccepted)).toBe(false);
+    expect(valueIfKnown(facts.migrationPortsExplanation)).toBe('port 49152: iptables: policy drop of INPUT');
+  });
+
+  test('the name of the destination decides which way is taken', () => {
+    const named = { ...source, peers: [{ name: 'kvm02', addresses: ['10.1.0.20'] }] };
+    expect(valueIfKnown(derive(named, { ...destination, hostname: 'kvm02' }).migrationPortsAccepted)).toBe(true);
+  });
+
+  test('so do migration_host and the migration URI, by their address', () => {
+    const dedicated = { ...destination, qemuConfiguration: { ...configuration, migrationHost: '10.1.0.20' } };
+    expect(valueIfKnown(derive(source, dedicated).migrationPortsAccepted)).toBe(true);
+    const open = derive(source, destination, { migrateUri: 'tcp://10.1.0.20:49152' });
+    expect(valueIfKnown(open.migrationPortsAccepted)).toBe(true);
+    const closed = derive(source, destination, { migrateUri: 'tcp://10.1.0.20:50000' });
+    expect(valueIfKnown(closed.migrationPortsExplanation)).toBe('port 50000: iptables: policy drop of INPUT');
+  });
+
+  test('a routed way is judged from every address of the source', () => {
+    const remote = { interfaces: [device('eth0', ['192.0.2.10/24'])] };
+    expect(valueIfKnown(derive(remote, destination).migrationPortsAccepted)).toBe(false);
+  });
+
+  test('a host without a firewall needs no addresses', () => {
+    const facts = derive({}, { qemuConfiguration: configuration, firewall: { backends: [] } });
+    expect(valueIfKnown(facts.migrationPortsAccepted)).toBe(true);
+    expect(valueIfKnown(facts.migrationPortsExplanation)).toBe('no firewall is active');
+  });
+
+  test('what is missing is named', () => {
+    expect(reasonOf(derive(source, {}).migrationPortsAccepted)).toBe('kvm02: nobody said qemuConfiguration');
+    expect(reasonOf(derive(source, { qemuConfiguration: configuration }).migrationPortsAccepted)).toBe(
+      'kvm02: nobody said firewall',
+    );
+    expect(reasonOf(derive({ interfaces: [] }, destination).migrationPortsAccepted)).toBe(
+      'no address of kvm01 is known',
+    );
+    expect(reasonOf(derive(source, destination, { migrateUri: 'unix:///tmp/m' }).migrationPortsAccepted)).toBe(
+      'a migration over a UNIX socket uses no TCP port',
+    );
+    const odd = {
+      backends: [
+        {
+          kind: 'iptables' as const,
+          family: 'ipv4' as const,
+          rules: ['-P INPUT DROP', '-A INPUT -m set --match-set x src -j ACCEPT'],
+        },
+      ],
+    };
+    expect(reasonOf(derive(source, { ...destination, firewall: odd }).migrationPortsAccepted)).toBe(
+      'kvm02: iptables: cannot tell what this rule does: -A INPUT -m set --match-set x src -j ACCEPT',
+    );
+  });
+});
+
+test('memory of all guests that are to move', () => {
+  const guests = [guestOf({ 'memory.maximumBytes': 1024 }), guestOf({ 'memory.maximumBytes': 2048 })];
+  expect(valueIfKnown(derivePairFacts(inputOf({ guests })).incomingMemoryBytes)).toBe(3072);
+  expect(reasonOf(derivePairFacts(inputOf({ guests: [...guests, guestOf()] })).incomingMemoryBytes)).toBe(
+    'nobody said memory.maximumBytes',
+  );
+});

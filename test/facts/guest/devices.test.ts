@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { valueIfKnown } from '../../../src/facts/fact.js';
+import { guestWithDevices, rowOf } from './guest-of-xml.js';
+
+describe('host devices', () => {
+  const subsystem = { mode: 'subsystem', teaming: null };
+  test.each([
+    [
+      "<hostdev mode='subsystem' type='pci'><source><address domain='0x0000' bus='0x06' slot='0x12' function='0x5'/></source><teaming type='transient' persistent='ua-x'/></hostdev>",
+      { ...subsystem, type: 'pci', address: '0000:06:12.5', teaming: 'transient' },
+    ],
+    [
+      "<hostdev mode='subsystem' type='usb'><source><vendor id='0x1d6b'/><product id='0x0002'/><address bus='1' device='2'/></source></hostdev>",
+      { ...subsystem, type: 'usb', address: '0x1d6b:0x0002' },
+    ],
+    [
+      "<hostdev mode='subsystem' type='usb'><source><address bus='14' device='6'/></source></hostdev>",
+      { ...subsystem, type: 'usb', address: 'bus 14 device 6' },
+    ],
+    [
+      "<hostdev mode='subsystem' type='scsi'><source><adapter name='scsi_host2'/><address bus='0' target='0' unit='1'/></source></hostdev>",
+      { ...subsystem, type: 'scsi', address: 'scsi_host2:0:0:1' },
+    ],
+    [
+      "<hostdev mode='subsystem' type='scsi'><source protocol='iscsi' name='iqn.a/1'/></hostdev>",
+      { ...subsystem, type: 'scsi', address: 'iqn.a/1' },
+    ],
+    [
+      "<hostdev mode='subsystem' type='scsi_host'><source protocol='vhost' wwpn='naa.5123456789abcde0'/></hostdev>",
+      { ...subsystem, type: 'scsi_host', address: 'naa.5123456789abcde0' },
+    ],
+    [
+      "<hostdev mode='subsystem' type='mdev' model='vfio-pci'><source><address uuid='53764d0e-85a0-42b4-af5c-2046b460b1dc'/></source></hostdev>",
+      { ...subsystem, type: 'mdev', address: '53764d0e-85a0-42b4-af5c-2046b460b1dc' },
+    ],
+    [
+      "<hostdev mode='capabilities' type='storage'><source><block>/dev/sdf1</block></source></hostdev>",
+      { mode: 'capabilities', type: 'storage', address: '/dev/sdf1', teaming: null },
+    ],
+    [
+      "<hostdev mode='capabilities' type='misc'><source><char>/dev/input/event3</char></source></hostdev>",
+      { mode: 'capabilities', type: 'misc', address: '/dev/input/event3', teaming: null },
+    ],
+    [
+      "<hostdev mode='capabilities' type='net'><source><interface>eth0</interface></source></hostdev>",
+      { mode: 'capabilities', type: 'net', address: 'eth0', teaming: null },
+    ],
+    ['<hostdev/>', { ...subsystem, type: null, address: '' }],
+  ])('%s', (xml, expected) => {
+    expect(valueIfKnown(guestWithDevices(xml).facts.hostDevices)).toEqual([expected]);
+  });
+});
+
+describe('devices that QEMU cannot migrate', () => {
+  test.each([
+    ["<disk><target dev='nvme0n1' bus='nvme'/></disk>", 'disk nvme'],
+    ["<sound model='virtio'/>", 'sound virtio'],
+    ["<sound model='usb'/>", 'sound usb'],
+    ["<crypto model='virtio' type='qemu'/>", 'crypto virtio'],
+    ["<video><model type='virtio'><acceleration accel3d='yes'/></model></video>", 'video virtio (3D)'],
+    ["<input type='passthrough' bus='virtio'/>", 'input passthrough'],
+    ["<iommu model='amd'/>", 'iommu amd'],
+    ["<serial type='pty'><target type='usb-serial' port='0'/></serial>", 'serial usb-serial'],
+    ["<channel type='qemu-vdagent'/>", 'channel qemu-vdagent'],
+    ["<hostdev mode='subsystem' type='mdev' model='vfio-ccw'/>", 'hostdev vfio-ccw'],
+    ["<filesystem><driver type='mtp'/></filesystem>", 'filesystem mtp'],
+    ["<interface><model type='usb-net'/></interface>", 'interface usb-net'],
+  ])('%s is %s', (xml, expected) => {
+    expect(valueIfKnown(guestWithDevices(xml + xml).facts.unmigratableDevices)).toEqual([expected]);
+  });
+
+  test('are not their harmless relatives', () => {
+    const xml = `<sound model='ich9'/><video><model type='virtio'><acceleration accel3d='no'/></model></video><iommu model='intel'/>
+      <disk type='nvme'><target bus='virtio'/></disk><channel type='spicevmc'/><input type='tablet'/>`;
+    expect(valueIfKnown(guestWithDevices(xml).facts.unmigratableDevices)).toEqual([]);
+  });
+});
+
+test('file systems, TPMs, graphics, shared memory, channels and controllers', () => {
+  const { facts } = guestWithDevices(`
+    <filesystem type='mount'><driver type='virtiofs'/><source dir='/export'/><target dir='tag'/></filesystem>
+    <filesystem type='mount'><driver type='virtiofs'/><source socket='/run/vfs.sock'/><target dir='tag2'/></filesystem>
+    <tpm model='tpm-crb'><backend type='emulator' version='2.0'><encryption secret='6dd3e4a5-1d76-44ce-961f-f119f5aad935'/>
+      <source type='dir' path='/shared/tpm'/></backend></tpm>
+    <tpm model='tpm-tis'><backend type='external'><source type='unix' mode='connect' path='/tmp/swtpm.sock'/></backend></tpm>
+    <graphics type='vnc' port='-1' autoport='yes' listen='127.0.0.1'><listen type='address' address='127.0.0.1'/></graphics>
+    <graphics type='spice' port='5901'><listen type='network' network='lan'/></graphics>
+    <shmem name='s' role='peer'><model type='ivshmem-plain'/></shmem>
+    <channel type='unix'><source mode='bind' path='/run/a'/><target type='virtio' name='org.qemu.guest_agent.0'/></channel>
+    <serial type='file'><source path='/var/log/a'/></serial><smartcard mode='host'/>
+    <controller type='pci' index='0' model='pcie-root'/><controller type='scsi'/>
+    <rng model='virtio'/><video><model type='qxl'/></video>`);
+  expect(valueIfKnown(facts.fileSystems)).toEqual([
+    { driver: 'virtiofs', source: '/export', target: 'tag', externalSocket: null },
+    { driver: 'virtiofs', source: null, target: 'tag2', externalSocket: '/run/vfs.sock' },
+  ]);
+  expect(valueIfKnown(facts.tpms)).toEqual([
+    {
+      model: 'tpm-crb',
+      backend: 'emulator',
+      version: '2.0',
+      encryptionSecret: '6dd3e4a5-1d76-44ce-961f-f119f5aad935',
+      statePath: '/shared/tpm',
+    },
+    { model: 'tpm-tis', backend: 'external', version: null, encryptionSecret: null, statePath: null },
+  ]);
+  expect(valueIfKnown(facts.graphics)).toEqual([
+    { type: 'vnc', listenType: 'address', listenAddress: '127.0.0.1', port: null },
+    { type: 'spice', listenType: 'network', listenAddress: null, port: 5901 },
+  ]);
+  expect(valueIfKnown(facts.sharedMemory)).toEqual([{ name: 's', role: 'peer', model: 'ivshmem-plain' }]);
+  expect(valueIfKnown(facts.characterDevices)).toEqual([
+    { element: 'serial', type: 'file', path: '/var/log/a', targetName: null },
+    { element: 'channel', type: 'unix', path: '/run/a', targetName: 'org.qemu.guest_agent.0' },
+    { element: 'smartcard', type: 'host', path: null, targetName: null },
+  ]);
+  expect(valueIfKnown(facts.controllers)).toEqual([
+    { type: 'pci', model: 'pcie-root', index: 0 },
+    { type: 'scsi', model: null, index: null },
+  ]);
+  expect(rowOf(facts.rngModels, facts.videoModels, facts.guestAgentChannel)).toEqual([['virtio'], ['qxl'], true]);
+});

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import type { ProbeOutput } from '../../../src/facts/probe.js';
+import { type FirstAnswers, lateQuestions } from '../../../src/facts/questions.js';
+import { ran, recordedCapture } from './recorded-capture.js';
+
+const uuid = '33333333-2222-4333-8444-555555555555';
+
+function host(name: string, ...more: readonly ProbeOutput[]): FirstAnswers {
+  return {
+    kind: 'answered',
+    host: name,
+    outputs: [ran('virsh-host', null, `== hostname\n${name}\n== end\n`), ...more],
+  };
+}
+
+function guest(xml: string): ProbeOutput {
+  return ran('guest-live-xml', uuid, xml);
+}
+
+describe('late questions', () => {
+  test('a host is asked about its peers, about the machine types of their guests, and about the paths of all guests', () => {
+    const other = host(
+      'kvm02.example.com',
+      guest(`<domain type='kvm'><name>b</name><os><type arch='x86_64' machine='pc-q35-rhel8.6.0'>hvm</type>
+        <loader type='pflash'>/usr/share/code.fd</loader><nvram template='/usr/share/vars.fd'>/nvram/b.fd</nvram></os>
+        <devices><disk type='network'><source protocol='rbd' name='p/b'/></disk></devices></domain>`),
+    );
+    const failed: FirstAnswers = { kind: 'failed', host: 'kvm03' };
+    const recorded: FirstAnswers = { kind: 'answered', host: 'kvm01', outputs: recordedCapture().outputs };
+    const paths = [
+      '/nvram/b.fd',
+      '/usr/bin/qemu-system-x86_64',
+      '/usr/share/code.fd',
+      '/usr/share/vars.fd',
+      '/var/lib/libvirt/images/d1.qcow2',
+      '/var/lib/libvirt/images/d2.qcow2',
+      '/var/lib/libvirt/images/d4.qcow2',
+      '/var/lib/libvirt/images/d5.qcow2',
+      '/var/lib/libvirt/images/snap1.qcow2',
+    ];
+    const uris = ['qemu+ssh://vm/system?no_tty=1', 'qemu+ssh://kvm02.example.com/system?no_tty=1'];
+    expect(lateQuestions([recorded, other, failed])).toEqual([
+      { peers: ['kvm02.example.com', 'vm'], uris: uris.slice(1), machines: ['kvm/pc-q35-rhel8.6.0'], paths },
+      { peers: ['kvm02.example.com', 'vm'], uris: uris.slice(0, 1), machines: ['qemu/pc-q35-7.2'], paths },
+      {
+        peers: ['kvm02.example.com', 'vm'],
+        uris,
+        machines: ['kvm/pc-q35-rhel8.6.0', 'qemu/pc-q35-7.2'],
+        paths,
+      },
+    ]);
+  });
+
+  function pathsOf(devices: string, ...more: readonly ProbeOutput[]): readonly string[] | undefined {
+    const xml = `<domain type='kvm'><name>b</name><devices>${devices}</devices></domain>`;
+    return lateQuestions([host('a', guest(xml), ...more), host('b')])[1]?.paths;
+  }
+
+  test('volumes are asked for by their paths, as far as their names are file names below the target of the pool', () => {
+    const pool = (id: string, type: string, target: string) => [
+      `== info ${id}`,
+      'State: running',
+      `== xml ${id}`,
+      `<pool type='${type}'><name>${type}-pool</name><uuid>${id}</uuid>${target}</pool>`,
+    ];
+    const [one, two, three, four] = ['1', '2', '3', '4'].map((digit) => `${uuid.slice(0, -1)}${digit}`);
+    const pools = ran(
+      'pools',
+      null,
+      [
+        ...['== list', one, two, three, four],
+        ...pool(one ?? '', 'dir', '<target><path>/srv/images/</path></target>'),
+        ...pool(two ?? '', 'logical', '<target><path>/dev/vg0</path></target>'),
+        ...pool(three ?? '', 'iscsi', '<target><path>/dev/disk/by-path</path></target>'),
+        ...pool(four ?? '', 'rbd', ''),
+        '== end',
+      ].join('\n'),
+    );
+    const volume = (name: string) => `<disk type='volume'><source pool='${name}-pool' volume='v/1'/></disk>`;
+    const disks = ['dir', 'logical', 'iscsi', 'rbd', 'nobody-knows'].map(volume).join('');
+    expect(pathsOf(disks, pools)).toEqual(['/dev/vg0/v/1', '/srv/images/v/1']);
+    expect(pathsOf(disks)).toEqual([]);
+  });
+
+  test('a kernel that is started directly, a state folder of a TPM, and what is behind serial ports', () => {
+    const boot = `<domain type='kvm'><os><kernel>/boot/k</kernel><initrd>/boot/i</initrd><dtb>/boot/d</dtb></os>
+      <devices><tpm><backend type='emulator'><source type='dir' path='/srv/tpm'/></backend></tpm>
+      <serial type='dev'><source path='/dev/ttyS1'/></serial><serial type='file'><source path='/srv/log/a.log'/></serial>
+      <channel type='unix'><source path='/run/x.sock'/></channel><console type='pty'><source path='/dev/pts/3'/></console>
+      <parallel type='file'><source path='/top.log'/></parallel></devices></domain>`;
+    expect(lateQuestions([host('a', guest(boot)), host('b')])[1]?.paths).toEqual([
+      '/',
+      '/boot/d',
+      '/boot/i',
+      '/boot/k',
+      '/dev/ttyS1',
+      '/srv/log',
+      '/srv/tpm',
+    ]);
+  });
+
+  test('only of the guests that were chosen, by name or UUID', () => {
+    const outputs = [guest("<domain type='kvm'><name>b</name><devices><emulator>/b</emulator></devices></domain>")];
+    const recorded: FirstAnswers = { kind: 'answered', host: 'kvm01', outputs: recordedCapture().outputs };
+    expect(lateQuestions([recorded, host('x', ...outputs)], ['b']).map(({ paths }) => paths)).toEqual([['/b'], ['/b']]);
+    expect(lateQuestions([recorded, host('x', ...outputs)], [uuid]).map(({ paths }) => paths)).toEqual([
+      ['/b'],
+      ['/b'],
+    ]);
+    expect(lateQuestions([recorded, host('x', ...outputs)], []).map(({ paths }) => paths)).toEqual([[], []]);
+  });
+
+  test.each(['-oProxyCommand=x', 'a b', 'a;b', 'a/b', '$(x)', 'a.', '', 'h\u00f6st', `a${'b'.repeat(260)}`])(
+    'a host that calls itself %s is no peer',
+    (name) => {
+      expect(lateQuestions([host('kvm01'), host(name)])[0]).toEqual({
+        peers: ['kvm01'],
+        uris: [],
+        machines: [],
+        paths: [],
+      });
+    },
+  );
+
+  test('two hosts of one name are not asked to connect to each other', () => {
+    expect(lateQuestions([host('same'), host('same')]).map(({ uris }) => uris)).toEqual([[], []]);
+  });
+
+  test('each host connects to the others beginning with the one behind it', () => {
+    const questions = lateQuestions(['a', 'd', 'b', 'c'].map((name) => host(name)));
+    expect(
+      questions.map(({ uris }) => uris.map((uri) => uri.slice('qemu+ssh://'.length, -'/system?no_tty=1'.length))),
+    ).toEqual([
+      ['d', 'b', 'c'],
+      ['b', 'c', 'a'],
+      ['c', 'a', 'd'],
+      ['a', 'd', 'b'],
+    ]);
+  });
+
+  test('odd machine types and paths are not asked for', () => {
+    const xml = `<domain type='kvm'><os><type machine='pc;reboot'>hvm</type></os><devices>
+      <disk type='file'><source file='relative'/></disk><disk type='file'><source file='/a&#10;b'/></disk>
+      <disk type='file'><source file='/${'x'.repeat(5000)}'/></disk><disk type='file'><source file='/it&apos;s $(fine)'/></disk>
+      </devices></domain>`;
+    expect(lateQuestions([host('a'), host('b', guest(xml))])[0]).toEqual({
+      peers: ['a', 'b'],
+      uris: ['qemu+ssh://b/system?no_tty=1'],
+      machines: [],
+      paths: ["/it's $(fine)"],
+    });
+  });
+});
