@@ -1,5 +1,6 @@
 /**
- * A probe is one read-only question to a host, whose output becomes part of a capture.
+ * A probe is one read-only question to a host, whose output becomes part of a capture. `keyedBy` is what it is repeated for: `once`, one
+ * output a host; `guest`, one a guest, whose key is the UUID found on the host itself; or a late key, asked in the same session.
  * Nothing that a host says is ever put into a probe's text; names of peers, paths, machine types, UUIDs and names of objects reach
  * the parameterised probes as words, after validation.
  */
@@ -16,13 +17,7 @@ export type Probe = {
   | { readonly command: VirshCommand; readonly keyedBy: 'once' | 'guest' }
 );
 
-/**
- * What a probe is repeated for:
- * - `once`: nothing, one output a host.
- * - `guest`: one output a guest of the host; the key is the guest's UUID, found on the host itself.
- * - `peer`, `machine`, `path`, `uri`: one output a word that only the other host's answers can give, asked late in the same session.
- */
-type ProbeKey = 'once' | 'guest' | LateKey;
+/** What a late probe is repeated for: one output a word that only the other host's answers can give. */
 export type LateKey = 'peer' | 'uri' | 'machine' | 'path';
 
 export type ProbeCommand = ArgvCommand | ScriptCommand | LoopCommand | VirshCommand;

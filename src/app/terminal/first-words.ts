@@ -15,12 +15,12 @@ export function firstWords(argv: readonly string[]): string | null {
 }
 
 function checkWords(words: readonly string[]): string | null {
-  const from = valueOf('--from', words);
-  const to = valueOf('--to', words);
+  const from = valueAfter('--from', words);
+  const to = valueAfter('--to', words);
   return from === null || to === null ? null : visibleText(`checking migration from ${from} to ${to}`);
 }
 
-function valueOf(flag: string, words: readonly string[]): string | null {
+function valueAfter(flag: string, words: readonly string[]): string | null {
   const joined = words.find((word) => word.startsWith(`${flag}=`));
   if (joined !== undefined) return joined.slice(flag.length + 1);
   const place = words.indexOf(flag);

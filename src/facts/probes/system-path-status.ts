@@ -108,7 +108,7 @@ const mounts = String.raw`[ -z "$pairs" ] || printf '%s' "$pairs" | awk -v start
 `;
 
 /** What tells one block device from another on every host: sysfs first, udev's database for older kernels. */
-const blockDevices = String.raw`look_at_device() {
+const blockDevices = `look_at_device() {
   answer "$1"
   device=/sys/dev/block/$(stat -L -c '0x%t 0x%T' "$1" | { IFS=' ' read -r major minor; echo $(($major)):$(($minor)); })
   disk=$device
