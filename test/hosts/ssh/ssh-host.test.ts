@@ -115,18 +115,14 @@ describe.skipIf(skipped !== null)(`ssh to a real sshd${skipped === null ? '' : `
     );
     expect((await problemOf(slow)).code).toBe('host-unreachable');
   });
-
-  test('sudo that is not there', async () => {
-    const problem = await problemOf(host(config, { sudo: true }));
-    expect([problem.code, problem.what]).toEqual(['host-command-failed', `${server.alias} did not run the collection`]);
-  });
 });
 
 describe.skipIf(skipped !== null)('an sshd that runs something else than what was asked', () => {
   test.each([
-    ['a forced command', 'ForceCommand echo Welcome to the menu', 'host-command-failed'],
-    ['an account without a shell', 'ForceCommand /usr/sbin/nologin', 'host-command-failed'],
-  ])('%s', async (_, line, code) => {
+    ['a forced command', 'ForceCommand echo Welcome to the menu', false, 'host-command-failed'],
+    ['an account without a shell', 'ForceCommand /usr/sbin/nologin', false, 'host-command-failed'],
+    ['a search path without sudo', 'SetEnv PATH=/nonexistent', true, 'host-access-refused'],
+  ])('%s', async (_, line, sudo, code) => {
     const server = await SshServer.start({ serverLines: [line] });
     try {
       vi.stubEnv('XDG_RUNTIME_DIR', server.runtimeFolder);
@@ -134,7 +130,7 @@ describe.skipIf(skipped !== null)('an sshd that runs something else than what wa
       const forced = sshHost(server.alias, address, {
         configFile: server.clientConfig('config'),
         connectTimeoutSeconds: 5,
-        sudo: false,
+        sudo,
       });
       const { exit } = await runShell(forced, 'echo never\n');
       expect((await forced.explainFailure(exit)).code).toBe(code);
