@@ -9,11 +9,11 @@ export function absentPaths(host: CheckedHost, paths: readonly string[]): Fact<r
   return derive((read) => [...new Set(paths)].filter((path) => !read(pathOnHost(host, path)).exists));
 }
 
-/** Firmware files of the guest that the destination does not have. */
+/** Files that the guest is started with, its firmware or its kernel, that the destination does not have. */
 export function missingFirmwareFiles(destination: CheckedHost, guest: Guest): Fact<readonly string[]> {
   return derive((read) => {
-    const { loader, nvramTemplate } = read(guest.facts.firmware);
-    const files = [loader, nvramTemplate].flatMap((path) => (path?.startsWith('/') ? [path] : []));
+    const { loader, nvramTemplate, kernel, initrd, dtb } = read(guest.facts.firmware);
+    const files = [loader, nvramTemplate, kernel, initrd, dtb].flatMap((path) => (path?.startsWith('/') ? [path] : []));
     return read(absentPaths(destination, files));
   });
 }

@@ -220,6 +220,14 @@ test('firmware files, and devices behind serial ports', () => {
   );
 });
 
+test('files of a guest whose kernel QEMU starts directly', () => {
+  const [kernel, initrd, dtb] = ['/srv/boot/vmlinuz', '/srv/boot/initrd.img', '/srv/boot/board.dtb'];
+  const bios = { kind: 'bios' as const, loader: null, nvram: null, nvramTemplate: null };
+  const guest = { firmware: { ...bios, kernel, initrd, dtb } };
+  const paths = [absentPath(kernel), pathStatusOf({ path: initrd }), absentPath(dtb)];
+  expect(valueIfKnown(derive({ guest, destination: { paths } }).missingFirmwareFiles)).toEqual([kernel, dtb]);
+});
+
 test('folders of files that serial ports write, when the destination was asked about them', () => {
   const log = { element: 'serial' as const, type: 'file', path: '/srv/consoles/web01.log', targetName: null };
   const guest = { characterDevices: [log] };
