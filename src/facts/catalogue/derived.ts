@@ -59,7 +59,10 @@ export const moveFacts = {
     [],
     "Devices of the guest that the destination's QEMU does not offer, each with the value that is not in its list",
   ),
-  missingFirmwareFiles: texts([], 'Loader, NVRAM template, kernel, initrd and device tree of the guest that the destination does not have'),
+  missingFirmwareFiles: texts(
+    [],
+    'Loader, NVRAM template, kernel, initrd and device tree of the guest that the destination does not have',
+  ),
   missingDevicePaths: texts(
     [],
     'Host devices behind serial and parallel ports, and folders of the files that they write, that the destination does not have',
