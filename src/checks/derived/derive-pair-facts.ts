@@ -8,32 +8,65 @@ import { migrationHost, migrationHostAddresses } from './migration-host.js';
 import { migrationPortsVerdict } from './migration-ports-verdict.js';
 import { mtuMismatches } from './mtu-mismatches.js';
 import { resolvesOn } from './name-resolution.js';
+import { once } from './once.js';
 import { sameSubnet } from './same-subnet.js';
 import { onHost, whenKnown } from './when-known.js';
 
-/** What follows for a pair of hosts from the facts of both. */
+/** What follows for a pair of hosts from the facts of both. Each fact is computed when it is read. */
 export function derivePairFacts(input: CheckInput): PairFacts {
   const { source, destination } = input;
-  const connection = plannedConnection(input);
-  const skew = clockSkew(input);
-  const ports = migrationPortsVerdict(input);
+  const connection = once(() => plannedConnection(input));
+  const skew = once(() => clockSkew(input));
+  const ports = once(() => migrationPortsVerdict(input));
   return {
-    sameArchitecture: sameArchitecture(input),
-    sourceResolvesDestination: resolvesOn(source, destination),
-    destinationResolvesSource: resolvesOn(destination, source),
-    destinationResolvesItself: resolvesOn(destination, destination),
-    connectionOpens: member(connection, 'opens'),
-    connectionUri: member(connection, 'uri'),
-    connectionMessage: member(connection, 'message'),
-    clockSkewSeconds: member(skew, 'seconds'),
-    clockSkewErrorSeconds: member(skew, 'errorSeconds'),
-    migrationPortsAccepted: member(ports, 'accepted'),
-    migrationPortsExplanation: member(ports, 'explanation'),
-    migrationHost: migrationHost(input),
-    migrationHostAddresses: migrationHostAddresses(input),
-    incomingMemoryBytes: incomingMemory(input),
-    mtuMismatches: mtuMismatches(input),
-    sameSubnet: sameSubnet(input),
+    get sameArchitecture() {
+      return sameArchitecture(input);
+    },
+    get sourceResolvesDestination() {
+      return resolvesOn(source, destination);
+    },
+    get destinationResolvesSource() {
+      return resolvesOn(destination, source);
+    },
+    get destinationResolvesItself() {
+      return resolvesOn(destination, destination);
+    },
+    get connectionOpens() {
+      return member(connection(), 'opens');
+    },
+    get connectionUri() {
+      return member(connection(), 'uri');
+    },
+    get connectionMessage() {
+      return member(connection(), 'message');
+    },
+    get clockSkewSeconds() {
+      return member(skew(), 'seconds');
+    },
+    get clockSkewErrorSeconds() {
+      return member(skew(), 'errorSeconds');
+    },
+    get migrationPortsAccepted() {
+      return member(ports(), 'accepted');
+    },
+    get migrationPortsExplanation() {
+      return member(ports(), 'explanation');
+    },
+    get migrationHost() {
+      return migrationHost(input);
+    },
+    get migrationHostAddresses() {
+      return migrationHostAddresses(input);
+    },
+    get incomingMemoryBytes() {
+      return incomingMemory(input);
+    },
+    get mtuMismatches() {
+      return mtuMismatches(input);
+    },
+    get sameSubnet() {
+      return sameSubnet(input);
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Fact, known, missing } from '../../facts/fact.js';
 import type { CheckedHost, CheckInput } from '../check-input.js';
+import { entryWith } from './entry-with.js';
 import { parseIpAddress } from './ip-address.js';
 import { derive, onHost, whenKnown } from './when-known.js';
 
@@ -26,7 +27,7 @@ export function addressesOn(source: CheckedHost, name: Fact<string>): Fact<reado
   return whenKnown(name, (host): Fact<readonly string[]> => {
     if (parseIpAddress(host) !== null) return known([host], 'derived');
     return whenKnown(onHost(source, source.facts.peers), (peers): Fact<readonly string[]> => {
-      const peer = peers.find((candidate) => candidate.name === host);
+      const peer = entryWith(peers, 'name', host);
       if (peer !== undefined) return known(peer.addresses, 'peer-resolve');
       return missing(`${source.name} was not asked to resolve ${host}`, 'peer-resolve');
     });

@@ -10,20 +10,34 @@ export function tableSource(table: FactTable): FactSource {
   return { factOf: (fact) => factIn(table, fact) };
 }
 
-/** A table that is computed when its first fact is asked for, once. A derivation that throws leaves its facts missing. */
+/** A table that is made when its first fact is asked for, and each fact once. A derivation that throws leaves it missing. */
 export function derivedSource(derive: () => FactTable): FactSource {
+  const facts = new Map<string, Fact<unknown>>();
   let table: FactTable | null = null;
   let failure = '';
+  const compute = (fact: string): Fact<unknown> => {
+    try {
+      table ??= failure === '' ? derive() : null;
+    } catch (error) {
+      failure = reasonOf(error);
+    }
+    return table === null ? missing(failure, 'derived') : computedFact(table, fact);
+  };
   return {
     factOf(fact) {
-      try {
-        table ??= failure === '' ? derive() : null;
-      } catch (error) {
-        failure = reasonOf(error);
-      }
-      return table === null ? missing(failure, 'derived') : factIn(table, fact);
+      const found = facts.get(fact) ?? compute(fact);
+      facts.set(fact, found);
+      return found;
     },
   };
+}
+
+function computedFact(table: FactTable, fact: string): Fact<unknown> {
+  try {
+    return factIn(table, fact);
+  } catch (error) {
+    return missing(reasonOf(error), 'derived');
+  }
 }
 
 /** Looks in the first source for the ids that it has, and in the second one for all others. */

@@ -1,6 +1,7 @@
 import { type Fact, known, missing } from '../../../facts/fact.js';
 import type { DiskFacts } from '../../../facts/host-facts.js';
 import type { CheckInput } from '../../check-input.js';
+import { entryWith } from '../entry-with.js';
 import { onHost, whenKnown } from '../when-known.js';
 
 /** The path of a disk's content on its source; missing, with the reason, for content that has none. */
@@ -20,7 +21,7 @@ function volumePath(input: CheckInput, volume: string): Fact<string> {
   const slash = volume.indexOf('/');
   const [poolName, name] = [volume.slice(0, slash), volume.slice(slash + 1)];
   return whenKnown(onHost(input.source, input.source.facts.pools), (pools): Fact<string> => {
-    const target = pools.find((pool) => pool.name === poolName)?.targetPath ?? null;
+    const target = entryWith(pools, 'name', poolName)?.targetPath ?? null;
     if (target === null) return missing(`pool ${poolName} of ${input.source.name} has no target path`, 'derived');
     return known(`${target.replace(/\/+$/, '')}/${name}`, 'pools');
   });

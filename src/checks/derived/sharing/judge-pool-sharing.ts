@@ -1,6 +1,7 @@
 import { type Fact, known } from '../../../facts/fact.js';
 import type { Pool } from '../../../facts/model/storage.js';
 import type { CheckInput } from '../../check-input.js';
+import { entryWith } from '../entry-with.js';
 import { onHost, whenKnown } from '../when-known.js';
 import { type SharingJudgement, separate, shared, unproven } from './sharing-judgement.js';
 
@@ -13,8 +14,8 @@ export function judgePoolSharing(input: CheckInput, name: string): Fact<SharingJ
   return whenKnown(onHost(source, source.facts.pools), (from) =>
     whenKnown(onHost(destination, destination.facts.pools), (to) => {
       const pools = {
-        source: from.find((pool) => pool.name === name),
-        destination: to.find((pool) => pool.name === name),
+        source: entryWith(from, 'name', name),
+        destination: entryWith(to, 'name', name),
       };
       return known(comparePools(name, pools.source, pools.destination, destination.name), 'derived');
     }),
