@@ -69,7 +69,7 @@ function page({ rule, severity }: CompiledRule): string {
 function remediation(ways: CompiledRule['rule']['remediation']): string[] {
   if (ways.length === 0) return ['Nothing can be done about it: choose another host.'];
   return ways.flatMap((way) => [
-    `- ${way.text}${way.downtime ? ' *(the guest has to be down)*' : ''}`,
+    `- ${way.when === null ? '' : `Where \`${way.when}\`: `}${way.text}${way.downtime ? ' *(the guest has to be down)*' : ''}`,
     ...way.commands.map(({ where, argv }) => `  - ${where}: \`${shellLine(argv)}\``),
   ]);
 }

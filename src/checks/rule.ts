@@ -25,6 +25,8 @@ export type Severity = 'blocker' | 'warning' | 'info';
 
 /** One way to mend a failed rule. Texts and arguments may hold CEL in braces; arguments are never shell. */
 export interface Remediation {
+  /** CEL; the way is offered only where it is true. Null: always. */
+  readonly when: string | null;
   readonly text: string;
   readonly commands: readonly RemediationCommand[];
   /** Whether the guest has to be down for it. */

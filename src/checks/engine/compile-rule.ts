@@ -28,14 +28,18 @@ class RuleCompiler {
   compile(): RuleCompilation {
     const { rule } = this;
     const severity = this.#severity();
-    const applies = rule.applies === null ? null : this.#condition('applies', rule.applies);
-    const assert = this.#condition('assert', rule.assert);
+    const applies = rule.applies === null ? null : this.#condition(['applies'], rule.applies);
+    const assert = this.#condition(['assert'], rule.assert);
     const message = this.#template(['message'], rule.message);
     const remediation = rule.remediation.map((entry, index) => this.#remediation(['remediation', index], entry));
     if (assert === null || message === null || severity === null || this.#faults.length > 0) return this.#refused();
 
-    const templates = remediation.flatMap(({ text, commands }) => [text, ...commands.flatMap(({ argv }) => argv)]);
-    const readers = [severity.expression, applies, assert, message, ...templates];
+    const ways = remediation.flatMap(({ when, text, commands }) => [
+      when,
+      text,
+      ...commands.flatMap(({ argv }) => argv),
+    ]);
+    const readers = [severity.expression, applies, assert, message, ...ways];
     const reads = uniqueReferences(readers.flatMap((reader) => reader?.reads ?? []));
     this.#faults.push(...requiresFaults(rule, reads));
     if (this.#faults.length > 0) return this.#refused();
@@ -49,7 +53,7 @@ class RuleCompiler {
   #severity(): CompiledSeverity | null {
     const { severity } = this.rule;
     if (isSeverity(severity)) return { expression: null, worst: severity };
-    const expression = this.#expression('severity', severity, ['string', 'dyn']);
+    const expression = this.#expression(['severity'], severity, ['string', 'dyn']);
     if (expression === null) return null;
     const { outcomes } = expression;
     for (const outcome of outcomes ?? []) {
@@ -59,14 +63,14 @@ class RuleCompiler {
     return { expression, worst };
   }
 
-  #condition(key: 'applies' | 'assert', source: string): Expression | null {
-    return this.#expression(key, source, ['bool', 'dyn']);
+  #condition(at: RulePath, source: string): Expression | null {
+    return this.#expression(at, source, ['bool', 'dyn']);
   }
 
-  #expression(key: string, source: string, types: readonly string[]): Expression | null {
-    const expression = this.#accept([key], this.language.compile(source, this.rule.scope));
+  #expression(at: RulePath, source: string, types: readonly string[]): Expression | null {
+    const expression = this.#accept(at, this.language.compile(source, this.rule.scope));
     if (expression === null || types.includes(expression.type)) return expression;
-    this.#refuse([key], `${key} has to yield ${types[0]}, and this yields ${expression.type}`);
+    this.#refuse(at, `${at.at(-1)} has to yield ${types[0]}, and this yields ${expression.type}`);
     return null;
   }
 
@@ -75,9 +79,10 @@ class RuleCompiler {
   }
 
   #remediation(at: RulePath, remediation: Remediation): CompiledRemediation {
+    const when = remediation.when === null ? null : this.#condition([...at, 'when'], remediation.when);
     const text = this.#template([...at, 'text'], remediation.text) ?? noText;
     const commands = remediation.commands.map((command, index) => this.#command([...at, 'commands', index], command));
-    return { remediation, text, commands };
+    return { remediation, when, text, commands };
   }
 
   #command(at: RulePath, command: RemediationCommand): CompiledCommand {

@@ -24,6 +24,7 @@ export interface CompiledSeverity {
 
 export interface CompiledRemediation {
   readonly remediation: Remediation;
+  readonly when: Expression | null;
   readonly text: Template;
   readonly commands: readonly CompiledCommand[];
 }

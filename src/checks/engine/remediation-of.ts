@@ -1,3 +1,4 @@
+import type { ExpressionResult } from '../expression/expression.js';
 import type { FindingRemediation } from '../finding.js';
 import type { CheckSubject } from './check-subjects.js';
 import type { CompiledCommand, CompiledRule } from './compiled-rule.js';
@@ -10,7 +11,8 @@ export function remediationOf(
   names: HostNames,
 ): readonly FindingRemediation[] {
   const { context } = checked.subject;
-  return compiled.remediation.map(({ remediation, text, commands }) => ({
+  const offered = compiled.remediation.filter(({ when }) => when === null || isTrue(when.evaluate(context)));
+  return offered.map(({ remediation, text, commands }) => ({
     text: text.render(context),
     commands: commands.flatMap((command) => {
       const argv = command.argv.map((argument) => argument.renderArgument(context));
@@ -19,6 +21,11 @@ export function remediationOf(
     downtime: remediation.downtime,
     reversible: remediation.reversible,
   }));
+}
+
+/** What nobody knows is not offered: a way that does not fit may do harm. */
+function isTrue(result: ExpressionResult): boolean {
+  return result.status === 'value' && result.value === true;
 }
 
 function hostsOf(where: CompiledCommand['where'], checked: CheckSubject, names: HostNames): readonly string[] {

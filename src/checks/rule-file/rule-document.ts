@@ -11,6 +11,7 @@ interface RuleDocument extends Omit<Rule, 'applies' | 'remediation' | 'waivable'
 }
 
 interface RemediationDocument {
+  readonly when?: string;
   readonly text: string;
   readonly commands?: readonly RemediationCommand[];
   readonly downtime?: boolean;
@@ -33,6 +34,7 @@ export function validateRule(value: unknown): RuleValidation {
   return { ok: true, rule };
 }
 
-function withDefaults({ commands = [], downtime = false, reversible = true, text }: RemediationDocument): Remediation {
-  return { text, commands, downtime, reversible };
+function withDefaults(document: RemediationDocument): Remediation {
+  const { when = null, text, commands = [], downtime = false, reversible = true } = document;
+  return { when, text, commands, downtime, reversible };
 }

@@ -25,6 +25,7 @@ const remediation = {
   required: ['text'],
   additionalProperties: false,
   properties: {
+    when: { ...text, description: 'CEL; this way is offered only where it is true.' },
     text: { ...text, description: 'What to do; braces hold expressions.' },
     commands: { type: 'array', items: command },
     downtime: { type: 'boolean', default: false, description: 'Whether the guest has to be down for it.' },

@@ -62,6 +62,7 @@ function sourceText(probes: readonly string[]): string {
 function remediation(rule: Rule, width: number, indented: (text: string, indent?: string) => string[]): string[] {
   if (rule.remediation.length === 0) return indented('Nothing can be done about it: choose another host.');
   return rule.remediation.flatMap((way) => [
+    ...(way.when === null ? [] : indented(`Where ${way.when}:`)),
     ...indented(`- ${way.text}${way.downtime ? ' (the guest has to be down)' : ''}`),
     ...way.commands.flatMap(({ where, argv }) => indented(`[${where}] ${shellLine(argv)}`, '      ').slice(0, width)),
   ]);

@@ -185,6 +185,7 @@ describe('texts', () => {
         assert: "guest.name == ''",
         remediation: [
           {
+            when: null,
             text: 'Mend {guest.name}',
             commands: [
               { where: 'source', argv: ['virsh', 'desc', '--', '{guest.uuid}', 'was {guest.name}'] },
@@ -214,6 +215,21 @@ describe('texts', () => {
         reversible: false,
       },
     ]);
+  });
+
+  test('remediation: a way is offered where its condition is true, and neither where it is false nor where nobody knows', () => {
+    const way = { commands: [], downtime: false, reversible: true };
+    const rule = {
+      requires: ['guest.job', 'guest.name'],
+      assert: "guest.name == ''",
+      remediation: [
+        { ...way, when: "guest.name != ''", text: 'true' },
+        { ...way, when: "guest.name == ''", text: 'false' },
+        { ...way, when: "guest.job == 'none'", text: 'unknown' },
+        { ...way, when: null, text: 'always' },
+      ],
+    };
+    expect(findingOf(rule, { name: 'web01' }).remediation.map(({ text }) => text)).toEqual(['true', 'always']);
   });
 
   test('a reason that came from a host is made visible', () => {

@@ -162,7 +162,9 @@ describe('evaluateRules', () => {
 
   test('commands of a host-scoped rule run on the host that it is about', () => {
     const commands = [{ where: 'host', argv: ['virsh', 'uri'] } as const];
-    const remediation = [{ text: 'On {host.name}, the {host.role}', commands, downtime: false, reversible: true }];
+    const remediation = [
+      { when: null, text: 'On {host.name}, the {host.role}', commands, downtime: false, reversible: true },
+    ];
     const rule = ruleOf({ scope: 'host', assert: 'false', remediation });
     const findings = evaluateRules(compileRules([rule], []), input, derivationsOf());
     expect(
