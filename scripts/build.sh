@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 rm -rf dist oclif.manifest.json
-node_modules/.bin/esbuild src/main.ts src/app/rules/load-rule-folders.ts src/app/rules/rule-folder.ts $(find src/commands -name '*.ts' -not -path '*/shared/*') \
+node_modules/.bin/esbuild src/main.ts src/app/rules/load-rule-folders.ts src/app/rules/load-rule-tables.ts src/app/rules/rule-folder.ts $(find src/commands -name '*.ts' -not -path '*/shared/*') \
   --bundle --splitting --format=esm --platform=node --target=node20.19 --packages=external \
   --outdir=dist --outbase=src --log-level=warning
 node scripts/bundle-rules.js

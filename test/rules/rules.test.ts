@@ -2,16 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { ruleFunctions } from '../../src/checks/functions/index.js';
+import { createRuleFunctions } from '../../src/checks/functions/index.js';
 import { runRuleCases } from '../../src/checks/rule-cases/run-rule-cases.js';
 import { lintRules } from '../../src/checks/rule-file/lint-rules.js';
 import { loadRules } from '../../src/checks/rule-file/load-rules.js';
+import { ruleTables } from '../checks/rule-tables.js';
 
 const folder = fileURLToPath(new URL('../../rules', import.meta.url));
 const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.yaml') && !path.startsWith('data/'))
   .sort();
 const files = paths.map((path) => ({ path: join(folder, path), text: readFileSync(join(folder, path), 'utf8') }));
+const ruleFunctions = createRuleFunctions(ruleTables);
 const { rules } = loadRules(files, ruleFunctions).compiled;
 
 test('every file is a rule without faults', () => {

@@ -1,10 +1,11 @@
-import { ruleFunctions } from '../../checks/functions/index.js';
+import { createRuleFunctions } from '../../checks/functions/index.js';
 import { lintRules } from '../../checks/rule-file/lint-rules.js';
 import { exitCodes } from '../../problem.js';
 import type { Outcome } from '../outcome.js';
 import { printProblems } from '../terminal/print-problems.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { ruleFileProblem } from './load-rule-folders.js';
+import { loadRuleTables } from './load-rule-tables.js';
 import { readRuleFiles } from './read-rule-files.js';
 import { refuseBuiltInIds } from './refuse-built-in-ids.js';
 import { ruleFolder } from './rule-folder.js';
@@ -17,7 +18,7 @@ export function lintRuleFolders(folders: readonly string[], terminal: Terminal):
   const problems = [
     ...read.flatMap((folder) => folder.problems),
     ...own.problems,
-    ...lintRules(own.files, ruleFunctions).map(ruleFileProblem),
+    ...lintRules(own.files, createRuleFunctions(loadRuleTables())).map(ruleFileProblem),
   ];
   printProblems(problems, terminal);
   const found = problems.length === 0 ? 'no errors' : counted(problems.length, 'error');

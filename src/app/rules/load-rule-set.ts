@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { compileRules, sortedRules } from '../../checks/engine/compile-rules.js';
 import type { CompiledRules } from '../../checks/engine/compiled-rule.js';
-import { ruleFunctions } from '../../checks/functions/index.js';
+import { createRuleFunctions } from '../../checks/functions/index.js';
 import type { Rule } from '../../checks/rule.js';
+import type { RuleTables } from '../../checks/tables/rule-tables.js';
 import type { Problem } from '../../problem.js';
 import { packageRoot } from '../package-root.js';
 import { ruleFolder } from './rule-folder.js';
@@ -11,38 +12,46 @@ import { ruleFolder } from './rule-folder.js';
 /** The rules of a run: the built-in ones and those of `--rules` folders. */
 export interface RuleSet {
   readonly compiled: CompiledRules;
-  /** sha256 over all rules: two reports with the same digest were judged by the same rules. */
+  /** The data tables that rule functions and derived facts read. */
+  readonly tables: RuleTables;
+  /** sha256 over all rules and tables: two reports with the same digest were judged by the same ones. */
   readonly digest: string;
   /** What is wrong with rule files; the rules in them are left out. */
   readonly problems: readonly Problem[];
 }
 
 const builtRules = new URL('dist/rules.json', packageRoot);
+const builtTables = new URL('dist/rule-tables.json', packageRoot);
 
 /** Loads all rules. A bad file or folder of the user's costs its own rules only. */
 export async function loadRuleSet(folders: readonly string[]): Promise<RuleSet> {
   const builtIn = await loadBuiltIn();
-  if (folders.length === 0)
-    return { compiled: builtIn.compiled, digest: digestOf(builtIn.compiled), problems: builtIn.problems };
+  if (folders.length === 0) return builtIn;
 
+  const { tables } = builtIn;
   const { loadRuleFolders } = await import('./load-rule-folders.js');
-  const own = loadRuleFolders(folders);
+  const own = loadRuleFolders(folders, tables);
   const compiled = sortedRules([...builtIn.compiled.rules, ...own.compiled.rules]);
-  return { compiled, digest: digestOf(compiled), problems: [...builtIn.problems, ...own.problems] };
+  return { compiled, tables, digest: digestOf(compiled, tables), problems: [...builtIn.problems, ...own.problems] };
 }
 
-/** The build writes the rules, already validated, into one file; a source checkout reads the folder. */
-async function loadBuiltIn(): Promise<{ readonly compiled: CompiledRules; readonly problems: readonly Problem[] }> {
+/** The build writes the rules and the tables, already validated, into files of their own; a source checkout reads the folder. */
+async function loadBuiltIn(): Promise<RuleSet> {
   if (import.meta.url.includes('/dist/') && existsSync(builtRules)) {
     const rules: readonly Rule[] = JSON.parse(readFileSync(builtRules, 'utf8'));
-    return { compiled: compileRules(rules, ruleFunctions), problems: [] };
+    const tables: RuleTables = JSON.parse(readFileSync(builtTables, 'utf8'));
+    const compiled = compileRules(rules, createRuleFunctions(tables));
+    return { compiled, tables, digest: digestOf(compiled, tables), problems: [] };
   }
   const { loadRuleFolders } = await import('./load-rule-folders.js');
-  return loadRuleFolders([ruleFolder]);
+  const { loadRuleTables } = await import('./load-rule-tables.js');
+  const tables = loadRuleTables();
+  const { compiled, problems } = loadRuleFolders([ruleFolder], tables);
+  return { compiled, tables, digest: digestOf(compiled, tables), problems };
 }
 
-function digestOf({ rules }: CompiledRules): string {
-  const hash = createHash('sha256');
+function digestOf({ rules }: CompiledRules, tables: RuleTables): string {
+  const hash = createHash('sha256').update(JSON.stringify(tables));
   for (const { rule } of rules) hash.update(JSON.stringify(rule));
   return hash.digest('hex');
 }

@@ -1,18 +1,27 @@
 import type { RuleFunction } from '../expression/rule-function.js';
 import { UnknownFact } from '../expression/unknown-fact.js';
+import type { MicrocodeOrderRow } from '../tables/microcode-order.js';
 
-/**
- * Revisions are 32-bit numbers that only grow for one CPU signature, with Intel (0xde) and AMD (0xa0011d1) alike. They say
- * nothing across different signatures, so rules compare those first.
- */
+/** Revisions are 32-bit numbers, such as 0xde (Intel) and 0xa0011d1 (AMD). */
 function revision(text: string): number {
   if (!/^(0x)?[0-9a-f]{1,8}$/i.test(text)) throw new UnknownFact(`“${text}” is not a microcode revision`);
   return Number.parseInt(text.replace(/^0x/i, ''), 16);
 }
 
-export const microcodeLess: RuleFunction = {
-  signature: 'microcodeLess(string, string): bool',
-  description:
-    'Whether the first microcode revision (hexadecimal) is older than the second; for one CPU signature only',
-  handler: (left: string, right: string) => revision(left) < revision(right),
-};
+export function microcodeLess(rows: readonly MicrocodeOrderRow[]): RuleFunction {
+  return {
+    signature: 'microcodeLess(string, string, string): bool',
+    description:
+      'Whether, with CPUs of the vendor, the first microcode revision (hexadecimal) is older than the second, by microcode-order.yaml; for one CPU signature only',
+    handler: (vendor: string, left: string, right: string) => {
+      const row = rows.find((candidate) => candidate.vendor === vendor);
+      if (row === undefined) throw new UnknownFact(`nothing says how microcode of ${vendor} compares`);
+      const [older, newer] = [revision(left), revision(right)];
+      const unit = 2 ** row.levelBits;
+      if (Math.floor(older / unit) !== Math.floor(newer / unit)) {
+        throw new UnknownFact(`microcode ${left} and ${right} are for different CPUs`);
+      }
+      return older < newer;
+    },
+  };
+}

@@ -13,6 +13,7 @@ import type {
   SharedMemory,
   Tpm,
 } from '../model/guest-devices.js';
+import { dryRunGuestFacts } from './dry-run.js';
 
 /** Facts of one guest on its source. Devices come from the live XML of an active guest, from the inactive XML otherwise. */
 export const guestFacts = {
@@ -64,7 +65,10 @@ export const guestFacts = {
   controllers: data<readonly Controller[]>('guest-live-xml', 'Controllers'),
   rngModels: texts('guest-live-xml', 'Models of random number generators'),
   launchSecurity: text('guest-live-xml', 'Type of memory encryption, such as sev; empty without'),
-  unmigratableDevices: texts('guest-live-xml', 'Devices that QEMU marks as unmigratable, each as element and model'),
+  deviceProperties: texts(
+    'guest-live-xml',
+    'Properties by which devices are known that QEMU does not migrate, each as element, property and value, such as `sound model=virtio`',
+  ),
   qemuCommandline: flag('guest-live-xml', 'Whether qemu:commandline passes raw options to QEMU'),
   clock: data<Clock>('guest-live-xml', 'Clock offset and timers'),
   pinning: data<Pinning>('guest-live-xml', 'Host CPUs and NUMA nodes that the guest is pinned to'),
@@ -72,6 +76,7 @@ export const guestFacts = {
   guestAgentChannel: flag('guest-live-xml', 'Whether a channel for the guest agent exists'),
   diskCount: number('guest-live-xml', '1', 'Disks, of every device kind'),
   nicCount: number('guest-live-xml', '1', 'Network interfaces'),
+  ...dryRunGuestFacts,
 };
 
 /** Facts of one disk of a guest. */

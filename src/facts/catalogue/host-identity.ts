@@ -11,6 +11,10 @@ export const hostIdentityFacts = {
   'os.versionId': text('os-release', 'VERSION_ID of os-release, such as 8.10'),
   'os.prettyName': text('os-release', 'PRETTY_NAME of os-release'),
   'os.vendor': text('os-release', 'Vendor family that ID and ID_LIKE name: redhat, suse, debian, or other'),
+  vendorProfile: text(
+    'os-release',
+    'Whose view of what can be migrated counts on the host, by its distribution: rhel, suse, debian, ubuntu, or upstream',
+  ),
   'collector.user': text('whoami', 'The user that ran the probes'),
   'collector.root': flag('whoami', 'Whether the probes ran as root'),
   'libvirt.answers': flag('virsh-host', 'Whether the libvirt system daemon answered a read-only connection'),

@@ -2,6 +2,7 @@ import { Element } from '@xmldom/xmldom';
 import type { Capture } from '../capture.js';
 import { diskFacts, guestFacts, nicFacts } from '../catalogue/guest.js';
 import type { DiskFacts, NicFacts } from '../host-facts.js';
+import { devicePropertiesOf } from './device-properties.js';
 import {
   characterDevicesOf,
   controllersOf,
@@ -16,7 +17,6 @@ import {
 import { disksOf } from './domain-disks.js';
 import { hostDevicesOf, interfaceHostDevicesOf } from './domain-host-devices.js';
 import { nicsOf } from './domain-nics.js';
-import { unmigratableDevicesOf } from './domain-unmigratable.js';
 import { devicesOf } from './domain-xml.js';
 import { type Definition, elementOf } from './guest-definition.js';
 import { readArea, someOf } from './read-area.js';
@@ -32,7 +32,7 @@ const definitions = someOf(
   'sharedMemory',
   'controllers',
   'rngModels',
-  'unmigratableDevices',
+  'deviceProperties',
   'guestAgentChannel',
   'diskCount',
   'nicCount',
@@ -57,7 +57,7 @@ function readDevices(domain: Element) {
     sharedMemory: sharedMemoryOf(domain),
     controllers: controllersOf(domain),
     rngModels: rngModelsOf(domain),
-    unmigratableDevices: unmigratableDevicesOf(domain),
+    deviceProperties: devicePropertiesOf(domain),
     guestAgentChannel: hasGuestAgentChannel(domain),
     diskCount: devicesOf(domain, 'disk').length,
     nicCount: devicesOf(domain, 'interface').length,

@@ -10,7 +10,15 @@ const userFacts = someOf(hostIdentityFacts, 'collector.user', 'collector.root');
 const kernelFacts = someOf(hostIdentityFacts, 'architecture', 'kernel.release');
 const machineFacts = someOf(hostIdentityFacts, 'machineId');
 const daemonFacts = someOf(hostIdentityFacts, 'libvirt.daemon');
-const osFacts = someOf(hostIdentityFacts, 'os.id', 'os.idLike', 'os.versionId', 'os.prettyName', 'os.vendor');
+const osFacts = someOf(
+  hostIdentityFacts,
+  'os.id',
+  'os.idLike',
+  'os.versionId',
+  'os.prettyName',
+  'os.vendor',
+  'vendorProfile',
+);
 
 export function readIdentity(capture: Capture) {
   return {
@@ -60,6 +68,7 @@ function readOs(capture: Capture) {
       'os.versionId': strange,
       'os.prettyName': strange,
       'os.vendor': strange,
+      vendorProfile: strange,
     };
   }
   return {
@@ -68,6 +77,7 @@ function readOs(capture: Capture) {
     'os.versionId': release.versionId ?? unreadable('the distribution states no version'),
     'os.prettyName': release.prettyName ?? unreadable('the distribution states no name'),
     'os.vendor': vendorOf(release),
+    vendorProfile: profileOf(release),
   };
 }
 
@@ -84,4 +94,21 @@ function vendorOf(release: Release): string {
     if (family !== undefined) return family;
   }
   return 'other';
+}
+
+/** Whose documentation of migration holds for a distribution. Fedora follows upstream, and its relatives by name do not. */
+const profiles: Readonly<Record<string, readonly string[]>> = {
+  rhel: ['rhel', 'centos', 'rocky', 'almalinux', 'ol', 'scientific'],
+  suse: families.suse ?? [],
+  ubuntu: ['ubuntu'],
+  debian: ['debian'],
+  upstream: ['fedora'],
+};
+
+function profileOf(release: Release): string {
+  for (const id of [release.id, ...release.idLike]) {
+    const profile = Object.keys(profiles).find((name) => profiles[name]?.includes(id.toLowerCase()));
+    if (profile !== undefined) return profile;
+  }
+  return 'upstream';
 }

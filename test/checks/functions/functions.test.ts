@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { UnknownFact } from '../../../src/checks/expression/unknown-fact.js';
-import { ruleFunctions } from '../../../src/checks/functions/index.js';
-import { releaseMatrix } from '../../../src/checks/functions/release-matrix.js';
+import { createRuleFunctions } from '../../../src/checks/functions/index.js';
+import { ruleTables } from '../rule-tables.js';
+
+const ruleFunctions = createRuleFunctions(ruleTables);
 
 function call(name: string, ...args: readonly unknown[]): unknown {
   const found = ruleFunctions.find(({ signature }) => signature.startsWith(`${name}(`));
@@ -13,14 +13,20 @@ function call(name: string, ...args: readonly unknown[]): unknown {
 
 test('the functions, by signature', () => {
   expect(ruleFunctions.map(({ signature }) => signature)).toEqual([
+    'formatMigratable(string): bool',
     'humanBytes(double): string',
-    'microcodeLess(string, string): bool',
+    'machineRemoval(string): string',
+    'microcodeLess(string, string, string): bool',
     'migrationsAtOnce(double): double',
     'releasePath(string, string, string): string',
     'releaseRefused(string, string, string): bool',
     'stated(dyn, string): dyn',
+    'unmigratable(list<string>): list<string>',
+    'vendorSeverity(string, string, list<string>, string): string',
+    'vendorView(string, string, list<string>): string',
     'versionAtLeast(string, string): bool',
     'versionLess(string, string): bool',
+    'versionTraps(string, string, string, string, string, list<string>, double): dyn',
     'worseVulnerabilities(dyn, dyn): list<string>',
   ]);
 });
@@ -55,12 +61,24 @@ test('sizes', () => {
   ]);
 });
 
-test('microcode is hexadecimal', () => {
-  expect(call('microcodeLess', '0xde', '0xf4')).toBe(true);
-  expect(call('microcodeLess', '0xf4', '0xde')).toBe(false);
-  expect(call('microcodeLess', '0x5002f01', '0x5003604')).toBe(true);
-  expect(call('microcodeLess', '0xa0011d1', '0xa0011d1')).toBe(false);
-  expect(() => call('microcodeLess', 'N/A', '0xde')).toThrow(UnknownFact);
+describe('microcode', () => {
+  test.each([
+    ['GenuineIntel', '0xde', '0xf4', true],
+    ['GenuineIntel', '0xf4', '0xde', false],
+    ['GenuineIntel', '0x5002f01', '0x5003604', true],
+    ['AuthenticAMD', '0xa0011d1', '0xa0011d1', false],
+    ['AuthenticAMD', '0xa0011cf', '0xa0011d1', true],
+  ])('of %s: %s < %s: %s', (vendor, left, right, expected) => {
+    expect(call('microcodeLess', vendor, left, right)).toBe(expected);
+  });
+
+  test.each([
+    ['GenuineIntel', 'N/A', '0xde', '“N/A” is not a microcode revision'],
+    ['AuthenticAMD', '0x8701030', '0xa0011d1', 'microcode 0x8701030 and 0xa0011d1 are for different CPUs'],
+    ['CentaurHauls', '0x1', '0x2', 'nothing says how microcode of CentaurHauls compares'],
+  ])('of %s: %s and %s cannot be compared', (vendor, left, right, because) => {
+    expect(() => call('microcodeLess', vendor, left, right)).toThrow(new UnknownFact(because));
+  });
 });
 
 test('limits: half is left for others', () => {
@@ -94,11 +112,6 @@ test('vulnerabilities that open on the way', () => {
 });
 
 describe("the vendor's matrix", () => {
-  test('the program holds the rows of the data file', () => {
-    const file = new URL('../../../rules/data/rhel-release-matrix.yaml', import.meta.url);
-    expect(releaseMatrix).toEqual(parse(readFileSync(file, 'utf8')).rows);
-  });
-
   test.each([
     ['7.9', '8.1', 'pc-i440fx-rhel7.6.0', 'supported'],
     ['7.5', '8.1', 'pc-i440fx-rhel7.5.0', null],
@@ -116,5 +129,77 @@ describe("the vendor's matrix", () => {
     if (expected === null) expect(() => call('releasePath', from, to, machine)).toThrow(UnknownFact);
     else expect(call('releasePath', from, to, machine)).toBe(expected);
     expect(call('releaseRefused', from, to, machine)).toBe(expected === 'refused');
+  });
+});
+
+test.each([
+  ['raw', true],
+  ['', true],
+  ['qcow2', true],
+  ['qed', true],
+  ['vmdk', false],
+  ['fat', false],
+])('images of format “%s” can be migrated: %s', (format, expected) => {
+  expect(call('formatMigratable', format)).toBe(expected);
+});
+
+test('a format that no table has is unknown', () => {
+  expect(() => call('formatMigratable', 'rbd')).toThrow(
+    new UnknownFact('nothing says whether images of format rbd can be migrated'),
+  );
+});
+
+test.each([
+  ['pc-i440fx-rhel7.2.0', 'RHEL 9 does not have it any more'],
+  ['pc-q35-rhel8.4.0', 'RHEL 10 does not have it any more'],
+  ['pc-q35-rhel9.4.0', ''],
+  ['rhel6.6.0', 'RHEL 8 does not have it any more'],
+  ['pc-i440fx-2.12', 'QEMU 10.1 does not have it any more'],
+  ['pc-q35-7.2', 'QEMU 13.2 does not have it any more'],
+  ['microvm', ''],
+])('%s: %s', (machine, expected) => {
+  expect(call('machineRemoval', machine)).toBe(expected);
+});
+
+test('devices that QEMU does not migrate', () => {
+  expect(call('unmigratable', ['disk target.bus=virtio', 'sound model=virtio', 'disk target.bus=nvme'])).toEqual([
+    'an emulated NVMe disk (hw/nvme/ctrl.c: unmigratable)',
+    'a virtio sound device (hw/audio/virtio-snd.c: unmigratable)',
+  ]);
+  expect(call('unmigratable', [])).toEqual([]);
+});
+
+describe("vendors' views", () => {
+  const sata = "SUSE's view: the SATA disk device type is not migratable; QEMU itself migrates it";
+
+  test.each([
+    ['', ['suse', 'debian'], sata, 'blocker'],
+    ['', ['debian', 'upstream'], '', 'info'],
+    ['suse', ['debian', 'debian'], sata, 'blocker'],
+    ['upstream', ['suse', 'suse'], '', 'info'],
+  ])('of SATA disks with profile “%s” on %j', (chosen, profiles, view, severity) => {
+    expect(call('vendorView', 'sata-disk', chosen, profiles)).toBe(view);
+    expect(call('vendorSeverity', 'sata-disk', chosen, profiles, 'info')).toBe(severity);
+  });
+
+  test('a milder view leaves the severity as it is', () => {
+    expect(call('vendorSeverity', 'host-cpu', 'suse', [], 'blocker')).toBe('blocker');
+  });
+});
+
+describe('versions that do not go together', () => {
+  test.each([
+    ['several threads into QEMU 10', '9.0.0', '7.2.0', '11.3.0', '10.0.0', 'pc-q35-7.2', [], 2, ['ht-reported']],
+    ['one thread', '9.0.0', '7.2.0', '11.3.0', '10.0.0', 'pc-q35-7.2', [], 1, []],
+    ['a libvirt that knows', '9.0.0', '7.2.0', '11.10.0', '10.0.0', 'pc-q35-7.2', [], 2, []],
+    ['VMX', '8.0.0', '7.2.0', '10.0.0', '8.2.0', 'pc-q35-7.2', ['vmx'], 1, ['vmx-features']],
+    ['no VMX', '8.0.0', '7.2.0', '10.0.0', '8.2.0', 'pc-q35-7.2', ['svm'], 1, []],
+    ['both ways', '8.0.0', '6.2.0', '7.0.0', '5.2.0', 'pc-i440fx-rhel7.6.0', [], 1, ['acpi-index']],
+    ['another machine', '8.0.0', '6.2.0', '7.0.0', '5.2.0', 'pc-q35-rhel8.2.0', [], 1, []],
+  ])('%s', (_name, ...rest) => {
+    const expected = rest.pop();
+    expect(call('versionTraps', ...rest)).toEqual(
+      ruleTables['version-traps'].rows.filter(({ name }) => (expected as readonly string[]).includes(name)),
+    );
   });
 });

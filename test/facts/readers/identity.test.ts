@@ -41,6 +41,20 @@ describe('operating system', () => {
     ]);
   });
 
+  it.each([
+    ['ID="rhel"\nID_LIKE="fedora"\n', 'rhel'],
+    ['ID="rocky"\nID_LIKE="rhel centos fedora"\n', 'rhel'],
+    ['ID=fedora\n', 'upstream'],
+    ['ID="opensuse-leap"\nID_LIKE="suse opensuse"\n', 'suse'],
+    ['ID=ubuntu\nID_LIKE=debian\n', 'ubuntu'],
+    ['ID=debian\n', 'debian'],
+    ['ID=linuxmint\nID_LIKE="ubuntu debian"\n', 'ubuntu'],
+    ['ID=gentoo\n', 'upstream'],
+  ])('takes the view of the vendor: %j is %s', (text, expected) => {
+    const { vendorProfile } = readIdentity(captureOf(gave('os-release', text)));
+    expect(vendorProfile).toEqual(known(expected, 'os-release'));
+  });
+
   it('reads the release files of RHEL 6 and SLES 11', () => {
     expect(os('Red Hat Enterprise Linux Server release 6.10 (Santiago)\n')).toEqual([
       'rhel',

@@ -1,16 +1,24 @@
 import type { Mount, PathStatus } from '../../../facts/model/storage.js';
-import { fileSystemKind } from './file-system-kinds.js';
+import { type FileSystemRows, fileSystemKind } from './file-system-kinds.js';
 import { judgeRemoteSharing } from './judge-remote-sharing.js';
 import { type HostNames, type SharingJudgement, separate, unproven } from './sharing-judgement.js';
 
 /** Whether a file or directory of the source is the same one that the destination sees at the same path. */
-export function judgeFileSharing(source: PathStatus, destination: PathStatus, hosts: HostNames): SharingJudgement {
+export function judgeFileSharing(
+  source: PathStatus,
+  destination: PathStatus,
+  hosts: HostNames,
+  fileSystems: FileSystemRows,
+): SharingJudgement {
   if (!source.exists) return unproven(`${hosts.source} says that ${source.path} does not exist`);
   if (!destination.exists) return separate(`${destination.path} does not exist on ${hosts.destination}`);
   if (source.mount === null) return unproven(`${hosts.source} does not say which mount holds ${source.path}`);
   if (destination.mount === null) return unproven(`${hosts.destination} does not say which mount holds ${source.path}`);
 
-  const kinds = { source: fileSystemKind(source.mount), destination: fileSystemKind(destination.mount) };
+  const kinds = {
+    source: fileSystemKind(fileSystems, source.mount.fileSystemType),
+    destination: fileSystemKind(fileSystems, destination.mount.fileSystemType),
+  };
   if (kinds.source === kinds.destination && kinds.source !== 'local') {
     return judgeRemoteSharing(kinds.source, source, destination, hosts);
   }

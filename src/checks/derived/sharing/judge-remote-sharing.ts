@@ -1,5 +1,5 @@
 import type { PathStatus } from '../../../facts/model/storage.js';
-import type { FileSystemKind } from './file-system-kinds.js';
+import type { FileSystemKind } from '../../tables/file-systems.js';
 import { type RemotePath, remotePathOf } from './remote-path.js';
 import { type HostNames, type SharingJudgement, separate, shared, unproven } from './sharing-judgement.js';
 

@@ -20,11 +20,11 @@ export function libvirtShared(input: CheckInput, disk: DiskFacts, sourcePath: Fa
 }
 
 function fileTest(input: CheckInput, sourcePath: Fact<PathStatus>): Fact<boolean> {
-  const { source } = input;
+  const { source, tables } = input;
   return whenKnown(sourcePath, (status): Fact<boolean> => {
     if (status.mount === null)
       return missing(`${source.name} does not say which mount holds ${status.path}`, 'derived');
-    if (libvirtTakesForShared(status.mount.fileSystemType)) return known(true, 'derived');
+    if (libvirtTakesForShared(tables['file-systems'].rows, status.mount.fileSystemType)) return known(true, 'derived');
     return whenKnown(onHost(source, source.facts.qemuConfiguration), ({ sharedFileSystems }) =>
       known(
         sharedFileSystems.some((folder) => isBelow(status.realPath ?? status.path, folder)),

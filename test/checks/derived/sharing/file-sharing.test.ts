@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { judgeFileSharing } from '../../../../src/checks/derived/sharing/judge-file-sharing.js';
 import type { Mount, PathStatus } from '../../../../src/facts/model/storage.js';
+import { ruleTables } from '../../rule-tables.js';
 import { absentPath, pathStatusOf } from '../path-status-of.js';
 
 const path = '/var/lib/libvirt/images/web01.qcow2';
 const hosts = { source: 'kvm01', destination: 'kvm02' };
+const fileSystems = ruleTables['file-systems'].rows;
 
 function judge(source: Partial<PathStatus>, destination: Partial<PathStatus>) {
-  return judgeFileSharing(pathStatusOf({ path, ...source }), pathStatusOf({ path, ...destination }), hosts);
+  return judgeFileSharing(pathStatusOf({ path, ...source }), pathStatusOf({ path, ...destination }), hosts, fileSystems);
 }
 
 function mounted(fileSystemType: string, source: string, options: readonly string[] = ['rw']): Mount {
@@ -33,14 +35,14 @@ describe('local file systems', () => {
   });
 
   test('nothing at the path on the destination', () => {
-    expect(judgeFileSharing(pathStatusOf({ path }), absentPath(path), hosts)).toEqual({
+    expect(judgeFileSharing(pathStatusOf({ path }), absentPath(path), hosts, fileSystems)).toEqual({
       verdict: 'separate',
       evidence: `${path} does not exist on kvm02`,
     });
   });
 
   test('a source that does not find its own image proves nothing', () => {
-    expect(judgeFileSharing(absentPath(path), pathStatusOf({ path }), hosts)).toEqual({
+    expect(judgeFileSharing(absentPath(path), pathStatusOf({ path }), hosts, fileSystems)).toEqual({
       verdict: 'unproven',
       because: `kvm01 says that ${path} does not exist`,
     });

@@ -1,0 +1,10 @@
+/** Whose view of what can be migrated counts: a distribution's, or that of QEMU and libvirt alone. */
+export type VendorProfile = 'rhel' | 'suse' | 'debian' | 'ubuntu' | 'upstream';
+
+export const vendorProfiles = [
+  'rhel',
+  'suse',
+  'debian',
+  'ubuntu',
+  'upstream',
+] as const satisfies readonly VendorProfile[];
