@@ -31,13 +31,13 @@ async function measureFleet(fleet: LoopbackFleet, size: number): Promise<BenchRe
     new Interview(probes, { token: 'b'.repeat(32), mark: 'c'.repeat(32) }).firstScript() + lastLine,
   );
   const peers = await peersOf(fleet, script);
-  const connections: number[] = [];
-  const measured = await compare([collecting(fleet, connections), ...peers.contestants], 3);
+  const counts = new Set<string>();
+  const measured = await compare([collecting(fleet, counts), ...peers.contestants], 3);
   return {
     title: `P3: collecting from ${size} hosts`,
     notes: [
       `One sshd on ${size} loopback addresses; every host runs the whole probe script. ${peers.versions.join('; ')}.`,
-      `Connections that sshd accepted for one collection: ${[...new Set(connections)].join(', ')}, each with one command.`,
+      `Counted in sshd's log for one collection: ${[...counts].join('; ')}.`,
     ],
     measured,
     ratios: [
@@ -48,13 +48,13 @@ async function measureFleet(fleet: LoopbackFleet, size: number): Promise<BenchRe
   };
 }
 
-function collecting(fleet: LoopbackFleet, connections: number[]): Contestant {
+function collecting(fleet: LoopbackFleet, counts: Set<string>): Contestant {
   return {
     name: ours,
     prepare: fleet.closeConnections,
     run: async () => {
       const folder = mkdtempSync(join(fleet.folder, 'captures-'));
-      const before = fleet.acceptedConnections();
+      const before = fleet.counts();
       const argv = [
         process.execPath,
         'bin/virt-preflight.js',
@@ -68,7 +68,10 @@ function collecting(fleet: LoopbackFleet, connections: number[]): Contestant {
         '--quiet',
       ];
       const run = await timedRun({ argv, cwd: root });
-      connections.push(fleet.acceptedConnections() - before);
+      const after = fleet.counts();
+      counts.add(
+        `${after.connections - before.connections} connections, ${after.commands - before.commands} commands`,
+      );
       rmSync(folder, { recursive: true, force: true });
       if (run.exitCode !== 0) throw new Error(run.output);
       return run;

@@ -10,8 +10,8 @@ export interface LoopbackFleet {
   readonly hosts: readonly string[];
   readonly sshConfig: string;
   readonly closeConnections: () => Promise<void>;
-  /** How many connections sshd has accepted since it started. */
-  readonly acceptedConnections: () => number;
+  /** What sshd has logged since it started: how often somebody logged in, and how often a command was begun. */
+  readonly counts: () => { readonly connections: number; readonly commands: number };
   readonly stop: () => Promise<void>;
 }
 
@@ -33,7 +33,13 @@ export async function startLoopbackFleet(size: number): Promise<LoopbackFleet> {
     hosts,
     sshConfig: join(folder, 'ssh_config'),
     closeConnections: async () => closeConnections(),
-    acceptedConnections: () => (readFileSync(log, 'utf8').match(/Accepted publickey/g) ?? []).length,
+    counts: () => {
+      const lines = readFileSync(log, 'utf8').split('\n');
+      return {
+        connections: lines.filter((line) => line.includes('Accepted publickey')).length,
+        commands: lines.filter((line) => line.includes('Starting session: command')).length,
+      };
+    },
     stop: async () => {
       closeConnections();
       const ended = new Promise((resolve) => server.on('close', resolve));
@@ -57,7 +63,10 @@ function writeServerFiles(folder: string, port: number): void {
     'UsePAM no',
     'PermitRootLogin prohibit-password',
     'MaxStartups 200:30:400',
-    'LogLevel INFO',
+    // Says which sessions it starts.
+    'LogLevel VERBOSE',
+    // The shell's start-up files of this machine's account would be measured in place of what was sent, for all alike.
+    `SetEnv HOME=${folder}`,
   );
   writeFileSync(join(folder, 'sshd_config'), `${settings.join('\n')}\n`);
 }
