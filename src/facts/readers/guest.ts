@@ -1,5 +1,6 @@
 import { Element } from '@xmldom/xmldom';
 import { guestFacts } from '../catalogue/guest.js';
+import { dryRunFactsUnasked } from '../dry-run/dry-run-facts.js';
 import { Unreadable } from '../fact.js';
 import type { Guest } from '../host-facts.js';
 import { readGuestDefinition } from './guest-definition.js';
@@ -23,6 +24,7 @@ export function readGuest(source: GuestSource, list: GuestList | Unreadable | un
       ...readGuestStatus(capture, uuid),
       ...readGuestDefinition(capture, live, inactive),
       ...readGuestDevices(capture, live),
+      ...dryRunFactsUnasked('only a check of live hosts asks libvirt'),
     },
     disks: readDisks(capture, live),
     nics: readNics(capture, live, inactive),
