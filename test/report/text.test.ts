@@ -410,6 +410,44 @@ describe('a host that cannot be read', () => {
   });
 });
 
+describe('rules that were not evaluated, since a host was not read', () => {
+  const because = 'the probe virsh-host was not run: beta cannot be reached';
+  const unread = (ruleId: string, fact: string) =>
+    findingOf({ ruleId, status: 'unknown', missing: [{ fact, host: 'beta', because: `beta: ${because}` }] });
+  const input = sampleInput('noGo', [
+    unread('host/kernel', 'destination.kernel'),
+    unread('host/architecture', 'pair.sameArchitecture'),
+    findingOf({
+      ruleId: 'guest/job',
+      status: 'unknown',
+      missing: [{ fact: 'guest.job', host: null, because: 'no answer' }],
+    }),
+  ]);
+  const report = buildReport({
+    ...input,
+    hosts: input.hosts.map((host) =>
+      host.role === 'source' ? host : { ...host, facts: null, problem: 'beta cannot be reached: Connection timed out' },
+    ),
+  });
+  const once = '2 rules were not evaluated, since beta could not be read: host/architecture, host/kernel';
+
+  it('are one line in a pipe', () => {
+    const lines = formatText(report, plain).split('\n');
+    expect(lines.filter((row) => /^(UNKNOWN|NOT SEEN)/.test(row))).toEqual([
+      `UNKNOWN  ${once}`,
+      'UNKNOWN  guest/job  web1  it is wrong',
+      'NOT SEEN  alpha  guest.job  no answer',
+    ]);
+  });
+
+  it('are one paragraph on a terminal, and each told when everything is asked for', () => {
+    const text = formatText(report, terminal);
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(`Not evaluated ${once} `);
+    expect(text).not.toContain('pair.sameArchitecture');
+    expect(formatText(report, { ...terminal, verbose: true })).toContain('pair.sameArchitecture');
+  });
+});
+
 describe('colour', () => {
   const coloured = { ...terminal, colour: true };
 

@@ -1,4 +1,5 @@
 import type { Report } from '../document.js';
+import { isOfUnreadHost } from './unread-hosts.js';
 
 type MissingFact = Report['coverage']['missingFacts'][number];
 
@@ -9,10 +10,11 @@ export interface CoverageGroup {
   readonly probes: readonly string[];
 }
 
-/** Missing facts of one host that share their reason are told together. */
-export function coverageGroups(missingFacts: readonly MissingFact[]): readonly CoverageGroup[] {
+/** Missing facts of one host that share their reason are told together; those of a host that was not read are told by its problem. */
+export function coverageGroups({ coverage, hosts }: Pick<Report, 'coverage' | 'hosts'>): readonly CoverageGroup[] {
   const groups = new Map<string, MissingFact[]>();
-  for (const missing of missingFacts) {
+  for (const missing of coverage.missingFacts) {
+    if (isOfUnreadHost(missing.because, hosts)) continue;
     const key = JSON.stringify([missing.host, missing.because]);
     groups.set(key, [...(groups.get(key) ?? []), missing]);
   }

@@ -15,14 +15,19 @@ import {
 import { type FindingGroup, groupFindings } from '../finding-groups.js';
 import { findingLabel, shownGroups } from '../finding-labels.js';
 import type { Line } from '../line.js';
+import { apartFromUnread } from '../unread-hosts.js';
 import { plainCommand, plainDetail, plainLine } from './plain-line.js';
 
 /** The findings, worst first, each on one line with its details indented below. */
 export function plainFindings(report: Pick<Report, 'findings' | 'hosts'>, options: FormatOptions): readonly Line[] {
-  const groups = groupFindings(report.findings);
+  const { findings, unread } = apartFromUnread(report, options.verbose);
+  const groups = groupFindings(findings);
   const lines = shownGroups
     .filter(({ group }) => !options.quiet || group === 'blockers' || group === 'unknowns')
-    .flatMap(({ group }) => groupLines(groups[group], group, report, options));
+    .flatMap(({ group }) => [
+      ...(group === 'unknowns' && unread !== '' ? [plainLine(findingLabel('unknowns'), [unread])] : []),
+      ...groupLines(groups[group], group, report, options),
+    ]);
   if (!options.verbose || options.quiet) return lines;
   return [...lines, ...groups.passes.map((finding) => findingLine(finding, 'passes'))];
 }

@@ -4,6 +4,7 @@ import { closingText } from '../closing-text.js';
 import { accessHints, coverageGroups } from '../coverage-groups.js';
 import { hostRows } from '../host-rows.js';
 import { type Line, span } from '../line.js';
+import { probeOutcome } from '../probe-words.js';
 import { stepPlace } from '../step-place.js';
 import { verdictBadge } from '../verdict-words.js';
 import { plainFindings } from './plain-findings.js';
@@ -20,6 +21,7 @@ export function plainLines(report: Report, options: FormatOptions): readonly Lin
     ...plainProblems(report),
     ...plainHosts(report),
     ...plainFindings(report, options),
+    ...plainProbes(report),
     ...plainCoverage(report),
     ...plainPlans(report),
     ...report.nextSteps.map((step) => plainLine(span('NEXT', 'strong'), [step.text, stepPlace(step)], step.argv)),
@@ -48,12 +50,14 @@ function plainHosts({ hosts }: Report): readonly Line[] {
   });
 }
 
+function plainProbes({ probes }: Report): readonly Line[] {
+  return probes.map((probe) => plainLine(span('PROBE', 'strong'), [probe.kind, probe.host, probe.did, probeOutcome(probe)]));
+}
+
 function plainCoverage(report: Report): readonly Line[] {
   const word = span('NOT SEEN', 'unknown');
   return [
-    ...coverageGroups(report.coverage.missingFacts).map(({ host, facts, because }) =>
-      plainLine(word, [host, facts.join(', '), because]),
-    ),
+    ...coverageGroups(report).map(({ host, facts, because }) => plainLine(word, [host, facts.join(', '), because])),
     ...accessHints(report).map((hint) => plainLine(span('HINT'), [hint])),
   ];
 }

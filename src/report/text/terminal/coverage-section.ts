@@ -6,10 +6,11 @@ import { detail, paragraph } from './wrapped-lines.js';
 
 /** What could not be seen, why, and who could see it. Nothing when all was seen. */
 export function coverageSection(report: Pick<Report, 'hosts' | 'coverage'>, layout: Layout): readonly Line[] {
-  const groups = coverageGroups(report.coverage.missingFacts);
+  const groups = coverageGroups(report);
   if (groups.length === 0) return [];
+  const count = groups.flatMap(({ facts }) => facts).length;
   return [
-    line(`Not seen (${report.coverage.missingFacts.length})`, 'strong'),
+    line(`Not seen (${count})`, 'strong'),
     ...groups.flatMap(({ host, because, facts, probes }) => [
       ...paragraph(`${host}: ${facts.join(', ')}`, 2, layout),
       ...detail('because', because, layout),

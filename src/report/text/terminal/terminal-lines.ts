@@ -3,6 +3,7 @@ import type { FormatOptions } from '../../formats/format.js';
 import { closingText } from '../closing-text.js';
 import { groupFindings } from '../finding-groups.js';
 import { blankLine, type Line, span } from '../line.js';
+import { apartFromUnread } from '../unread-hosts.js';
 import { verdictBadge } from '../verdict-words.js';
 import { coverageSection } from './coverage-section.js';
 import { headline } from './finding-block.js';
@@ -11,6 +12,7 @@ import { hostTable } from './host-table.js';
 import { type Layout, layoutFor } from './layout.js';
 import { nextSection } from './next-section.js';
 import { planSections } from './plan-section.js';
+import { probeSection } from './probe-section.js';
 import { problemSection } from './problem-section.js';
 import { verdictLines } from './verdict-lines.js';
 import { hanging } from './wrapped-lines.js';
@@ -29,6 +31,7 @@ function fullSections(report: Report, layout: Layout): readonly (readonly Line[]
   return [
     hostTable(report, layout),
     ...findingsSections(report, layout),
+    probeSection(report, layout),
     coverageSection(report, layout),
     ...planSections(report, layout),
     nextSection(report, layout),
@@ -36,7 +39,8 @@ function fullSections(report: Report, layout: Layout): readonly (readonly Line[]
 }
 
 function quietSection(report: Report, layout: Layout): readonly Line[] {
-  const { blockers, unknowns } = groupFindings(report.findings);
+  const { findings } = apartFromUnread(report, layout.verbose);
+  const { blockers, unknowns } = groupFindings(findings);
   return [
     ...blockers.flatMap((finding) => headline(finding, 'blockers', layout)),
     ...unknowns.flatMap((finding) => headline(finding, 'unknowns', layout)),
