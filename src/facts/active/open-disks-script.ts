@@ -1,0 +1,39 @@
+import { scriptStart } from './script-start.js';
+
+/**
+ * On the destination. `$1` and `$2` are user and group id of QEMU, then come the paths. Each is opened for reading, one byte is read, and
+ * that is all. Says `tool NAME`, and for each path, by its number, `opened NUMBER`, `refused NUMBER MESSAGE` where only root can,
+ * `closed NUMBER MESSAGE` where root cannot either, or `odd NUMBER MESSAGE` for what is no disk.
+ */
+export const openDisksScript = String.raw`${scriptStart}user=$1 group=$2
+shift 2
+[ "$(id -u)" -eq 0 ] || unable 'only root can act as another user'
+name=$(getent passwd "$user" | cut -d: -f1)
+if [ "$user" -eq 0 ]; then tool=root
+elif installed setpriv; then tool=setpriv
+elif [ -n "$name" ] && installed runuser; then tool=runuser
+elif [ -n "$name" ] && installed su; then tool=su
+else unable 'setpriv, runuser and su are not installed'
+fi
+groups=--clear-groups
+[ -z "$name" ] || groups=--init-groups
+as_user() {
+  case $tool in
+    root) "$@" ;;
+    setpriv) setpriv "--reuid=$user" "--regid=$group" "$groups" -- "$@" ;;
+    runuser) runuser -u "$name" -- "$@" ;;
+    su) su -s /bin/sh -c 'exec "$@"' "$name" -- sh "$@" ;;
+  esac
+}
+as_root() { timeout 10 dd "if=$path" of=/dev/null bs=1 count=1 2>&1; }
+as_qemu() { as_user timeout 10 dd "if=$path" of=/dev/null bs=1 count=1 2>&1; }
+say tool "$tool"
+number=0
+for path do
+  number=$((number + 1))
+  if [ -e "$path" ] && [ ! -f "$path" ] && [ ! -b "$path" ]; then say odd "$number" 'it is neither a file nor a block device'; continue; fi
+  message=$(as_qemu) && { say opened "$number"; continue; }
+  if as_root >/dev/null; then event=refused; else event=closed; fi
+  say "$event" "$number" "$(one_line "$message")"
+done
+`;
