@@ -16,6 +16,7 @@ import { readCapture } from '../src/hosts/capture/read-capture.js';
 const pairs = [
   ['rhel', 'kvm01', 'kvm02'],
   ['suse', 'mercury', 'jupiter'],
+  ['lab', 'bookworm', 'trixie'],
 ] as const;
 
 /** Guests of each host with their states, by name. */
@@ -37,6 +38,8 @@ const guests: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     tumbleweed: 'shut off',
   },
   jupiter: { minerva: 'running', sled12: 'running' },
+  bookworm: { local1: 'running', off1: 'shut off', snapshot1: 'running', web1: 'running' },
+  trixie: { new1: 'running' },
 };
 
 /** What no capture holds, and why; the bundled CPU map stands in where the product is asked to judge. */
@@ -50,10 +53,10 @@ describe.each(pairs.flatMap(([folder, ...hosts]) => hosts.map((name) => [folder,
   const { capture, damage } = readCapture(pathOf(folder, name));
   const reading = readHost(capture);
 
-  test('is a whole capture of a host, and says that it was made by hand', () => {
+  test('is a whole capture of a host, and says how it came about', () => {
     expect(damage).toEqual([]);
-    expect(capture.host).toBe(`${name}.example.com`);
-    expect(capture.origin.kind).toBe('assembled');
+    expect(capture.host).toBe(folder === 'lab' ? name : `${name}.example.com`);
+    expect(capture.origin.kind).toBe(folder === 'lab' ? 'recorded' : 'assembled');
   });
 
   test('has a manifest that the published schema accepts', () => {
@@ -104,7 +107,11 @@ describe.each(pairs)('%s', (folder, ...names) => {
   const captures = names.map((name) => readCapture(pathOf(folder, name)).capture);
 
   test('answers what its two hosts have to be asked about each other', () => {
-    const questions = lateQuestions(captures.map(({ host, outputs }) => ({ kind: 'answered', host, outputs })));
+    const questions = lateQuestions(
+      captures.map(({ host, outputs }) => ({ kind: 'answered', host, outputs })),
+      null,
+      folder === 'lab',
+    );
     const answers = captures.map((capture) => {
       const keysOf = (probe: string) => outputsOf(capture, probe).map(({ key }) => key);
       return {

@@ -21,10 +21,12 @@ export type FirstAnswers =
  * What each host is to be asked about the others, from what all of them said first: one entry a host, in the same order.
  * Words that a host gave pass only when they are plain: a host name, a machine type, an absolute path.
  * @param selected UUIDs or names of the guests that matter; null for all.
+ * @param wayBack whether each host is asked what it offers to its own guests as well, so that their way back can be judged
  */
 export function lateQuestions(
   hosts: readonly FirstAnswers[],
   selected: readonly string[] | null = null,
+  wayBack = false,
 ): readonly LateQuestions[] {
   const words = hosts.map((host) => wordsOf(host, selected));
   const paths = unique(words.flatMap((host) => host.paths));
@@ -38,7 +40,7 @@ export function lateQuestions(
       // Its own name too: what it resolves to decides where a migration to it goes.
       peers: unique([...peers, ...own.names, ...others.flatMap((other) => other.migrationHosts)]),
       uris: peers.map(peerUri),
-      machines: unique(others.flatMap((other) => other.machines)),
+      machines: unique([...(wayBack ? own.machines : []), ...others.flatMap((other) => other.machines)]),
       paths,
     };
   });

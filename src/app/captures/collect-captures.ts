@@ -30,7 +30,9 @@ export async function collectCaptures(options: CollectCapturesOptions): Promise<
   const opened: OpenedHost[] = [];
   for (const host of options.hosts) opened.push(await openHost(host, options.access));
   prepareCaptureFolders(options.hosts, options.folder, options.replace);
-  const collected = await collectHosts(collectRequest(opened, options.access, options.progress));
+  const collected = await collectHosts(
+    collectRequest(opened, options.access, options.progress, { names: [], wayBack: true }),
+  );
   options.progress.finish();
 
   const written: string[] = [];

@@ -29,7 +29,9 @@ export interface ShowFactsOptions {
 /** The facts of one host or guest, known and missing. */
 export async function showFacts(options: ShowFactsOptions): Promise<Outcome> {
   const opened = await openHost(options.host, options.access);
-  const [collected] = await collectHosts(collectRequest([opened], options.access, options.progress));
+  const [collected] = await collectHosts(
+    collectRequest([opened], options.access, options.progress, { names: [], wayBack: false }),
+  );
   options.progress.finish();
   if (collected === undefined) throw new Error('the host was lost during collection');
   if (!collected.ok) throw collected.problem;

@@ -19,6 +19,8 @@ interface JudgeInput {
   readonly problems: readonly Problem[];
   readonly connection: Connection;
   readonly options: CheckOptions;
+  /** What a guest would meet on its way back; null when that was not asked. */
+  readonly back: ((guest: Guest) => ReportGuestInput['wayBack']) | null;
 }
 
 export interface Judged {
@@ -33,7 +35,12 @@ export function judgeGuests(judge: JudgeInput): Judged {
     const findings = findingsOfGuest(judge.findings, valueIfKnown(guest.facts.uuid) ?? '');
     const verdict = judgeFindings(findings, detail);
     const go = verdict.result === 'go' || verdict.result === 'go-with-warnings';
-    return { guest, verdict, plan: go ? outlineOf(judge, guest, findings) : null };
+    return {
+      guest,
+      verdict,
+      plan: go ? outlineOf(judge, guest, findings) : null,
+      wayBack: judge.back?.(guest) ?? null,
+    };
   });
   return { verdict: overall(judge, guests, detail), guests };
 }

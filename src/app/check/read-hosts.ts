@@ -14,9 +14,10 @@ export interface ReadHosts {
 /** Collects from both hosts at once, and reads all facts. A host that cannot be read does not stop the other. */
 export async function readHosts(options: CheckOptions): Promise<ReadHosts> {
   const opened = [await openHost(options.from, options.access), await openHost(options.to, options.access)] as const;
+  const questions = { names: migrationHost(options.migrateUri), wayBack: options.wayBack };
   // The hosts are asked first; what reads their answers is loaded meanwhile.
   const [[from, to], { readCollectedHost }] = await Promise.all([
-    collectHosts(collectRequest(opened, options.access, options.progress, migrationHost(options.migrateUri))),
+    collectHosts(collectRequest(opened, options.access, options.progress, questions)),
     import('./read-collected-host.js'),
   ]);
   if (from === undefined || to === undefined) throw new Error('a host was lost during collection');

@@ -7,13 +7,14 @@ import { type CollectRequest, defaultLimits } from './collect-request.js';
 
 /**
  * The collection of every probe from some hosts, with the clock and the random numbers of this run.
- * @param names host names that the first host is to resolve besides those of the others
+ * @param questions.names host names that the first host is to resolve besides those of the others
+ * @param questions.wayBack whether what the way back of the guests depends on is asked as well
  */
 export function collectRequest(
   opened: readonly OpenedHost[],
   access: HostAccess,
   progress: Progress,
-  names: readonly string[] = [],
+  { names, wayBack }: { readonly names: readonly string[]; readonly wayBack: boolean },
 ): CollectRequest {
   return {
     hosts: opened.map(({ host }) => host),
@@ -21,7 +22,7 @@ export function collectRequest(
     // Reading answers takes far more code than asking for them, and it can be loaded while the hosts answer.
     late: async (answers) => {
       const { lateQuestions } = await import('../../facts/questions.js');
-      const [first, ...others] = lateQuestions(answers);
+      const [first, ...others] = lateQuestions(answers, null, wayBack);
       return first === undefined ? [] : [{ ...first, peers: [...new Set([...first.peers, ...names])] }, ...others];
     },
     tool: toolIdentity(),

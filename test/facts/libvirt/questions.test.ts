@@ -138,6 +138,16 @@ describe('late questions', () => {
     ]);
   });
 
+  test('for a way back, each host is asked about the machine types of its own guests too', () => {
+    const machine = (name: string) => guest(`<domain type='kvm'><os><type machine='${name}'>hvm</type></os></domain>`);
+    const hosts = [host('a', machine('pc-1')), host('b', machine('pc-2'))];
+    expect(lateQuestions(hosts).map(({ machines }) => machines)).toEqual([['kvm/pc-2'], ['kvm/pc-1']]);
+    expect(lateQuestions(hosts, null, true).map(({ machines }) => machines)).toEqual([
+      ['kvm/pc-1', 'kvm/pc-2'],
+      ['kvm/pc-1', 'kvm/pc-2'],
+    ]);
+  });
+
   test('odd machine types and paths are not asked for', () => {
     const xml = `<domain type='kvm'><os><type machine='pc;reboot'>hvm</type></os><devices>
       <disk type='file'><source file='relative'/></disk><disk type='file'><source file='/a&#10;b'/></disk>

@@ -1,0 +1,59 @@
+import { nothingProbed } from '../facts/active/probed-facts.js';
+import { dryRunFactsUnasked } from '../facts/dry-run/dry-run-facts.js';
+import { type Fact, known, valueIfKnown } from '../facts/fact.js';
+import type { Guest, HostFacts } from '../facts/host-facts.js';
+import type { CheckInput } from './check-input.js';
+import type { CheckRequest } from './request.js';
+
+/** Options whose values name something of the destination, and say nothing about the way back. */
+const boundToDestination = new Set([
+  'listen-address',
+  'graphicsuri',
+  'xml',
+  'persistent-xml',
+  'dname',
+  'tls-destination',
+]);
+
+/**
+ * The same migration the other way round, as if the guests had moved: on what was the destination, and no longer on what was the source,
+ * which has their memory to spare. What was asked about the way there (dry runs, active probes) says nothing about the way back.
+ */
+export function wayBack(input: CheckInput): CheckInput {
+  return {
+    ...input,
+    request: requestBack(input.request),
+    source: input.destination,
+    destination: { name: input.source.name, facts: factsAfterwards(input.source.facts, input.guests) },
+    guests: input.guests.map((guest) => ({
+      ...guest,
+      facts: { ...guest.facts, ...dryRunFactsUnasked('libvirt is asked about the way there only') },
+    })),
+    probed: nothingProbed,
+  };
+}
+
+function requestBack(request: CheckRequest): CheckRequest {
+  const options = request.options.filter(({ name }) => !boundToDestination.has(name));
+  return { ...request, via: 'source', migrateUri: null, probes: [], options };
+}
+
+/** The host without the guests that left it. */
+function factsAfterwards(facts: HostFacts, moved: readonly Guest[]): HostFacts {
+  const uuids = new Set(moved.flatMap(({ facts: { uuid } }) => valueIfKnown(uuid) ?? []));
+  return {
+    ...facts,
+    guests: map(facts.guests, (guests) => guests.filter(({ uuid }) => !uuids.has(uuid))),
+    'memory.availableBytes': map(facts['memory.availableBytes'], (bytes) => bytes + memoryOf(moved)),
+  };
+}
+
+/** The memory that running guests had here, bytes, and that is free once they left; unknown memory frees nothing. */
+function memoryOf(guests: readonly Guest[]): number {
+  const running = guests.filter(({ facts }) => valueIfKnown(facts.active) === true);
+  return running.reduce((sum, { facts }) => sum + (valueIfKnown(facts['memory.maximumBytes']) ?? 0), 0);
+}
+
+function map<Value>(fact: Fact<Value>, change: (value: Value) => Value): Fact<Value> {
+  return fact.status === 'known' ? known(change(fact.value), fact.probe) : fact;
+}

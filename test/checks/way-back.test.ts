@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { wayBack } from '../../src/checks/way-back.js';
+import { valueIfKnown } from '../../src/facts/fact.js';
+import { guestOf, hostOf, inputOf } from './engine/hand-made.js';
+
+const uuid = '11111111-1111-4111-8111-111111111111';
+const summary = { state: 'running', persistent: true, autostart: false, macs: [], memoryMaximumBytes: 500 };
+const other = { ...summary, name: 'db01', uuid: '22222222-2222-4222-8222-222222222222' };
+const source = { guests: [{ ...summary, name: 'web01', uuid }, other], 'memory.availableBytes': 1_000 };
+
+test('the hosts change places, and the source no longer has the guests that left it', () => {
+  const input = inputOf({ source, guests: [guestOf({ active: true, 'memory.maximumBytes': 500 })] });
+  const back = wayBack(input);
+  expect([back.source.name, back.destination.name]).toEqual([input.destination.name, input.source.name]);
+  expect(valueIfKnown(back.destination.facts.guests)).toEqual([other]);
+  expect(valueIfKnown(back.destination.facts['memory.availableBytes'])).toBe(1_500);
+  expect(back.source.facts).toBe(input.destination.facts);
+});
+
+test('a guest that does not run frees no memory', () => {
+  const back = wayBack(inputOf({ source, guests: [guestOf({ active: false, 'memory.maximumBytes': 500 })] }));
+  expect(valueIfKnown(back.destination.facts['memory.availableBytes'])).toBe(1_000);
+});
+
+test('what is not known stays unknown', () => {
+  const back = wayBack(inputOf({ source: {}, guests: [guestOf({})] }));
+  expect(back.destination.facts.guests.status).toBe('missing');
+  expect(back.destination.facts['memory.availableBytes'].status).toBe('missing');
+});
+
+test('options that name something of the destination do not apply to the way back', () => {
+  const input = inputOf({});
+  const options = ['parallel', 'listen-address', 'xml', 'dname'].map((name) => ({ name, value: null }));
+  const { request } = wayBack({ ...input, request: { ...input.request, migrateUri: 'tcp://192.0.2.1', options } });
+  expect([request.migrateUri, request.options.map(({ name }) => name)]).toEqual([null, ['parallel']]);
+});
+
+test('nothing that was asked about the way there is taken for an answer about the way back', () => {
+  const [guest] = wayBack(inputOf({ guests: [guestOf({ sourceDryRunAsked: true })] })).guests;
+  expect(guest && valueIfKnown(guest.facts.sourceDryRunAsked)).toBe(false);
+});
