@@ -35,7 +35,7 @@ export function wayBack(input: CheckInput): CheckInput {
 
 function requestBack(request: CheckRequest): CheckRequest {
   const options = request.options.filter(({ name }) => !boundToDestination.has(name));
-  return { ...request, via: 'source', migrateUri: null, probes: [], options };
+  return { ...request, migrateUri: null, probes: [], options };
 }
 
 /** The host without the guests that left it. */
