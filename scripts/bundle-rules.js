@@ -1,9 +1,11 @@
 // Writes dist/rules.json and dist/rule-tables.json: every built-in rule, validated and compiled once here, and every data table, so that
 // no run has to parse YAML. Fails on any error.
 import { writeFileSync } from 'node:fs';
-import { loadRuleFolders } from '../dist/app/rules/load-rule-folders.js';
-import { loadRuleTables } from '../dist/app/rules/load-rule-tables.js';
-import { ruleFolder } from '../dist/app/rules/rule-folder.js';
+import { program } from '../bin/load-program.js';
+
+const { loadRuleFolders } = await program['app/rules/load-rule-folders']();
+const { loadRuleTables } = await program['app/rules/load-rule-tables']();
+const { ruleFolder } = await program['app/rules/rule-folder']();
 
 const tables = loadRuleTables();
 const { compiled, problems } = loadRuleFolders([ruleFolder], tables);

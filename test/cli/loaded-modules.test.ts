@@ -7,18 +7,25 @@ import { runProgram } from './run-program.js';
 
 const folder = ownFolder();
 
-/** The packages of which a run loaded any module, as V8's coverage lists them. */
+interface Coverage {
+  readonly result: readonly {
+    readonly functions: readonly {
+      readonly functionName: string;
+      readonly ranges: readonly { readonly count: number }[];
+    }[];
+  }[];
+}
+
+/** The packages of which a run loaded any module, as V8's coverage lists them: in the bundle a module is a function that is named after its file. */
 async function packagesLoadedBy(name: string, argv: readonly string[]): Promise<readonly string[]> {
   const coverage = join(folder, name);
   await runProgram(argv, { env: { NODE_V8_COVERAGE: coverage } });
   const packages = new Set<string>();
   for (const file of readdirSync(coverage)) {
-    const { result }: { result: readonly { readonly url: string }[] } = JSON.parse(
-      readFileSync(join(coverage, file), 'utf8'),
-    );
-    for (const { url } of result) {
-      const found = /\/node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*\/node_modules\/)/.exec(url)?.[1];
-      if (found !== undefined) packages.add(found);
+    const { result }: Coverage = JSON.parse(readFileSync(join(coverage, file), 'utf8'));
+    for (const { functionName, ranges } of result.flatMap(({ functions }) => functions)) {
+      const found = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*\/node_modules\/)/.exec(functionName)?.[1];
+      if (found !== undefined && ranges.some(({ count }) => count > 0)) packages.add(found);
     }
   }
   return [...packages].sort();
