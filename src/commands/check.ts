@@ -2,13 +2,14 @@ import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import { PreflightCommand } from './shared/base-command.js';
 import { accessOf, hostFlags } from './shared/host-flags.js';
+import { migrationFlags, migrationOf } from './shared/migration-flags.js';
 import { ruleFlags } from './shared/rule-flags.js';
 
 export default class Check extends PreflightCommand {
   static override summary = 'Check whether guests can be migrated from one host to another';
   static override description =
     `Collects facts from both hosts, evaluates every rule on every guest, and prints a go/no-go report with the command that would be run.
-Nothing is changed on any host. A HOST is an ssh destination (host, user@host, an alias of your ssh configuration), localhost, a libvirt URI, or a capture made by "facts collect".
+Nothing is changed on any host; only --probe leaves a trace, and for a moment. A HOST is an ssh destination (host, user@host, an alias of your ssh configuration), localhost, a libvirt URI, or a capture made by "facts collect".
 
 Exit status: 0 go, 20 no-go, 21 incomplete, 64 usage, 65 bad input file, 69 host unreachable; see docs/exit-codes.md.`;
 
@@ -41,34 +42,8 @@ Exit status: 0 go, 20 no-go, 21 incomplete, 64 usage, 65 bad input file, 69 host
     from: Flags.string({ description: 'source HOST', required: true, helpValue: 'HOST', helpGroup: 'HOSTS' }),
     to: Flags.string({ description: 'destination HOST', required: true, helpValue: 'HOST', helpGroup: 'HOSTS' }),
     all: Flags.boolean({ default: false, description: 'every guest of the source' }),
-    mode: Flags.option({
-      options: ['live', 'non-live', 'offline'] as const,
-      default: 'live' as const,
-      description:
-        'live: the guest goes on running; non-live: it is suspended meanwhile; offline: only its definition moves',
-    })(),
-    storage: Flags.option({
-      options: ['auto', 'shared', 'copy'] as const,
-      default: 'auto' as const,
-      description: 'auto, shared: disks must be on shared storage; copy: those that are not shared are copied',
-    })(),
-    'copy-disk': Flags.string({
-      description: 'with --storage copy: copy only this disk, by its target name; repeatable',
-      helpValue: 'TARGET',
-      multiple: true,
-      multipleNonGreedy: true,
-    }),
-    via: Flags.option({
-      options: ['auto', 'source', 'here'] as const,
-      default: 'auto' as const,
-      description: 'who opens the libvirt connection to the destination: the source host, or this machine',
-    })(),
-    migrateuri: Flags.string({
-      description: 'migration URI for the memory stream, as tcp://ADDRESS[:PORT]',
-      helpValue: 'URI',
-    }),
-    tunnelled: Flags.boolean({ default: false, description: 'the migration data goes through the libvirt connection' }),
-    concurrency: Flags.integer({ description: 'migrations that are to run at once', default: 1, min: 1, max: 1000 }),
+    ...migrationFlags,
+    'way-back': Flags.boolean({ default: false, description: 'judge as well whether each guest could come back' }),
     output: Flags.string({
       char: 'o',
       description: 'report format (text, json), with =PATH into a file; repeatable',
@@ -82,6 +57,24 @@ Exit status: 0 go, 20 no-go, 21 incomplete, 64 usage, 65 bad input file, 69 host
       default: false,
       description: 'exit with 10 for go with warnings',
       helpGroup: 'OUTPUT',
+    }),
+    profile: Flags.option({
+      options: ['rhel', 'suse', 'debian', 'ubuntu', 'upstream'] as const,
+      description:
+        "whose view of what can be migrated counts, in place of the hosts' distributions; upstream: QEMU's and libvirt's alone",
+    })(),
+    'dry-run': Flags.option({
+      options: ['source', 'destination', 'none'] as const,
+      default: 'source' as const,
+      description:
+        'ask libvirt itself; source: a migration to nowhere, which changes nothing; destination: also one that starts a QEMU there, which cannot listen and ends; see docs/dry-run.md',
+    })(),
+    probe: Flags.string({
+      description:
+        'active probe; repeatable: ports, mtu, bandwidth[=SECONDS], shared-storage, disks, all. Makes listeners and a file for a moment, see docs/active-probes.md',
+      helpValue: 'KIND[=SECONDS]',
+      multiple: true,
+      multipleNonGreedy: true,
     }),
     ...ruleFlags,
     ...hostFlags,
@@ -97,13 +90,11 @@ Exit status: 0 go, 20 no-go, 21 incomplete, 64 usage, 65 bad input file, 69 host
       all: flags.all,
       from: flags.from,
       to: flags.to,
-      mode: flags.mode,
-      storage: flags.storage,
-      copyDisks: flags['copy-disk'] ?? [],
-      via: flags.via,
-      migrateUri: flags.migrateuri ?? null,
-      tunnelled: flags.tunnelled,
-      concurrency: flags.concurrency,
+      ...migrationOf(flags),
+      profile: flags.profile ?? null,
+      dryRun: flags['dry-run'],
+      wayBack: flags['way-back'],
+      probes: flags.probe ?? [],
       ruleFolders: flags.rules ?? [],
       outputs: outputsOf(flags),
       detailedExitCode: flags['detailed-exit-code'],

@@ -1,4 +1,3 @@
-import type { Finding } from '../checks/finding.js';
 import { changeTexts } from './change-texts.js';
 import { countFindings } from './count-findings.js';
 import { coverageOf } from './coverage.js';
@@ -6,7 +5,7 @@ import { describeGuest } from './describe-guest.js';
 import { describeHost } from './describe-host.js';
 import type { Report } from './document.js';
 import { nextStepsOf } from './next-steps.js';
-import { plainValue } from './plain-value.js';
+import { plainFinding } from './plain-finding.js';
 import type { ReportInput } from './report-input.js';
 
 /** Puts together the one document that every format is a function of. */
@@ -27,6 +26,8 @@ export function buildReport(input: ReportInput): Report {
     request,
     verdict,
     problems: input.problems,
+    probes: input.probes,
+    dryRuns: input.dryRuns,
     counts: countFindings(findings),
     coverage,
     rules,
@@ -36,13 +37,5 @@ export function buildReport(input: ReportInput): Report {
     waivers: [],
     change: changeTexts({ request, verdict, guests }),
     nextSteps: nextStepsOf({ ...input, hosts, guests, findings, coverage }, input.checkCommand),
-  };
-}
-
-/** Evidence is whatever a rule looked at; the document holds it as JSON would. */
-function plainFinding(finding: Finding): Finding {
-  return {
-    ...finding,
-    evidence: finding.evidence.map((evidence) => ({ ...evidence, value: plainValue(evidence.value) })),
   };
 }

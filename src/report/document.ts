@@ -1,6 +1,8 @@
 import type { Finding } from '../checks/finding.js';
 import type { CheckRequest } from '../checks/request.js';
 import type { Verdict } from '../checks/verdict.js';
+import type { ProbeRecord } from '../facts/active/probe-record.js';
+import type { DryRunRecord } from '../facts/dry-run/dry-run-record.js';
 import type { PlanOutline } from '../planner/plan-outline.js';
 
 /** The report: every format is a pure function of this document. All keys are always present. */
@@ -19,10 +21,16 @@ export interface Report {
     /** As the user named them; empty with `all`. */
     readonly guests: readonly string[];
     readonly all: boolean;
+    /** How far libvirt was to be asked. */
+    readonly dryRun: 'source' | 'destination' | 'none';
   };
   readonly verdict: Verdict;
   /** What went wrong beside the findings: a host that did not answer, a guest that is not there. Such a run is never a go. */
   readonly problems: readonly ReportProblem[];
+  /** What `--probe` did on the hosts, in the order of its doing. */
+  readonly probes: readonly ProbeRecord[];
+  /** What libvirt was asked about each guest, and what it said; empty when it was not to be asked. */
+  readonly dryRuns: readonly DryRunRecord[];
   readonly counts: ReportCounts;
   readonly coverage: ReportCoverage;
   readonly rules: { readonly digest: string; readonly count: number };
@@ -92,6 +100,8 @@ export interface ReportGuest {
   readonly verdict: Verdict;
   /** The outline of the migration for a go verdict, null otherwise. */
   readonly plan: PlanOutline | null;
+  /** Whether it could come back afterwards, and the findings that decided; null when that was not asked. No part of the verdict. */
+  readonly wayBack: { readonly verdict: Verdict; readonly findings: readonly Finding[] } | null;
 }
 
 export interface ReportNextStep {

@@ -2,7 +2,7 @@ import type { Finding } from '../checks/finding.js';
 import type { Verdict } from '../checks/verdict.js';
 import type { Guest, HostFacts } from '../facts/host-facts.js';
 import type { PlanOutline } from '../planner/plan-outline.js';
-import type { Report, ReportHost } from './document.js';
+import type { Report, ReportGuest, ReportHost } from './document.js';
 
 /** Everything that a report is built from. Ids and times come from outside, so that equal input gives equal bytes. */
 export interface ReportInput {
@@ -14,6 +14,8 @@ export interface ReportInput {
   readonly guests: readonly ReportGuestInput[];
   readonly findings: readonly Finding[];
   readonly problems: Report['problems'];
+  readonly probes: Report['probes'];
+  readonly dryRuns: Report['dryRuns'];
   /** The command that makes this report again, as argv. */
   readonly checkCommand: readonly string[];
 }
@@ -27,4 +29,5 @@ export interface ReportGuestInput {
   readonly guest: Guest;
   readonly verdict: Verdict;
   readonly plan: PlanOutline | null;
+  readonly wayBack: ReportGuest['wayBack'];
 }

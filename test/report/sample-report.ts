@@ -160,12 +160,18 @@ export function sampleInput(result: keyof typeof verdicts, findings: readonly Fi
     storage: 'auto',
     via: 'source',
     concurrency: 1,
+    profile: null,
     migrateUri: null,
+    probes: [],
     tunnelled: false,
     copyDisks: [],
+    persistent: true,
+    undefineSource: true,
+    options: [],
     source: 'alpha',
     destination: 'beta',
     guests: ['web1'],
+    dryRun: 'source',
     all: false,
   };
   const source = { name: 'alpha', facts: hostOf(alpha) };
@@ -191,9 +197,13 @@ export function sampleInput(result: keyof typeof verdicts, findings: readonly Fi
       { ...source, role: 'source', origin: 'live', collectedAt: '2025-06-01T03:00:01.000Z', problem: null },
       { ...destination, role: 'destination', origin: 'live', collectedAt: '2025-06-01T03:00:01.000Z', problem: null },
     ],
-    guests: [{ guest, verdict, plan: outlinePlan({ request, source, destination, guest, findings, derived }) }],
+    guests: [
+      { guest, verdict, wayBack: null, plan: outlinePlan({ request, source, destination, guest, findings, derived }) },
+    ],
     findings,
     problems: [],
+    probes: [],
+    dryRuns: [],
     checkCommand,
   };
 }

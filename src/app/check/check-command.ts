@@ -17,9 +17,22 @@ export function checkCommand(options: CheckOptions): readonly string[] {
     ...(options.via === 'auto' ? [] : ['--via', options.via]),
     ...(options.migrateUri === null ? [] : ['--migrateuri', options.migrateUri]),
     ...(options.tunnelled ? ['--tunnelled'] : []),
+    ...(options.persistent ? [] : ['--no-persistent']),
+    ...undefineSource(options),
+    ...options.migrateOptions.flatMap(({ name, value }) => (value === null ? [`--${name}`] : [`--${name}`, value])),
+    ...options.otherMigrateOptions.flatMap((option) => ['--migrate-option', option]),
     ...(options.concurrency === 1 ? [] : ['--concurrency', String(options.concurrency)]),
+    ...(options.profile === null ? [] : ['--profile', options.profile]),
+    ...(options.dryRun === 'source' ? [] : ['--dry-run', options.dryRun]),
+    ...options.probes.flatMap((probe) => ['--probe', probe]),
+    ...(options.wayBack ? ['--way-back'] : []),
     ...options.ruleFolders.flatMap((folder) => ['--rules', folder]),
     ...(access.sshConfig === null ? [] : ['--ssh-config', access.sshConfig]),
     ...(access.sudo ? ['--sudo'] : []),
   ];
+}
+
+function undefineSource({ undefineSource: wanted }: CheckOptions): readonly string[] {
+  if (wanted === null) return [];
+  return [wanted ? '--undefinesource' : '--no-undefinesource'];
 }

@@ -2,9 +2,13 @@ import type { CheckInput } from '../../checks/check-input.js';
 import { derivations } from '../../checks/derived/index.js';
 import { evaluateRules } from '../../checks/engine/evaluate-rules.js';
 import { nothingChecked } from '../../checks/verdict/judge-findings.js';
+import { tieLibvirtAnswers } from '../../checks/verdict/tie-libvirt-answers.js';
+import { nothingProbed } from '../../facts/active/probed-facts.js';
 import { Problem } from '../../problem.js';
 import { buildReport } from '../../report/build-report.js';
 import type { Report } from '../../report/document.js';
+import { hostsToProbe, probeActively } from '../active/probe-actively.js';
+import { askLibvirt } from '../ask/ask-libvirt.js';
 import { type Output, parseOutputs } from '../documents/parse-outputs.js';
 import { writeDocuments } from '../documents/write-documents.js';
 import { loadRuleSet } from '../rules/load-rule-set.js';
@@ -12,10 +16,15 @@ import { printProblems } from '../terminal/print-problems.js';
 import { toolIdentity } from '../tool-identity.js';
 import { checkCommand } from './check-command.js';
 import type { CheckOptions } from './check-options.js';
+import { checkRequest } from './check-request.js';
 import { chooseConnection } from './choose-connection.js';
 import { chooseGuests } from './choose-guests.js';
 import { judgeGuests } from './judge-guests.js';
+import { judgeWayBack } from './judge-way-back.js';
+import { migrationClient } from './migration-client.js';
 import { readHosts } from './read-hosts.js';
+import { readMigrateOptions } from './read-migrate-options.js';
+import { refuseOddRequests } from './refuse-odd-requests.js';
 
 export interface CheckOutcome {
   /** Reports for standard output. */
@@ -30,34 +39,44 @@ export interface CheckOutcome {
 export async function checkGuests(options: CheckOptions): Promise<CheckOutcome> {
   refuseOddRequests(options);
   const outputs = parseOutputs(options.outputs);
+  const live = await hostsToProbe(options);
   const startedAt = new Date();
-  const [hosts, ruleSet] = await Promise.all([readHosts(options), loadRuleSet(options.ruleFolders)]);
+  const rules = loadRuleSet(options.ruleFolders);
+  const migrateOptions = await readMigrateOptions(options, rules);
+  const [hosts, ruleSet] = await Promise.all([readHosts(options), rules]);
   options.progress.finish();
 
   const selection = chooseGuests(hosts.source, options);
   const problems = [...hosts.problems, ...ruleSet.problems, ...selection.problems];
 
   const connection = chooseConnection(options, hosts);
-  const input: CheckInput = {
-    request: {
-      mode: options.mode,
-      storage: options.storage,
-      via: connection.via,
-      concurrency: options.concurrency,
-      migrateUri: options.migrateUri,
-      tunnelled: options.tunnelled,
-      copyDisks: options.copyDisks,
-    },
+  const collected: CheckInput = {
+    request: checkRequest(options, connection.via, migrateOptions),
+    client: await migrationClient(connection, hosts),
     source: { name: hosts.source.name, facts: hosts.source.reading.facts },
     destination: { name: hosts.destination.name, facts: hosts.destination.reading.facts },
     guests: selection.guests,
+    tables: ruleSet.tables,
+    probed: nothingProbed,
   };
-  const findings = evaluateRules(ruleSet.compiled, input, derivations);
+  const asked = await askLibvirt(options, collected, hosts, connection);
+  const active = await probeActively(options, collected, live, hosts);
+  options.progress.finish();
+  const input = { ...collected, guests: asked.guests, probed: active.probed };
+  const evaluated = evaluateRules(ruleSet.compiled, input, derivations);
+  const findings = tieLibvirtAnswers(evaluated, input.guests, ruleSet.tables['libvirt-messages'].rows);
   const nothing = nothingChecked(findings);
   // The text report has all problems, with why and what to do.
   if (nothing || !outputs.some(isTextOnOutput)) printProblems(problems, options.terminal);
   if (nothing) throw nothingWasChecked();
-  const judged = judgeGuests({ input, findings, problems, connection, options });
+  const judged = judgeGuests({
+    input,
+    findings,
+    problems,
+    connection,
+    options,
+    back: options.wayBack ? judgeWayBack(ruleSet.compiled, input) : null,
+  });
   const finishedAt = new Date();
   const report = buildReport({
     run: {
@@ -73,12 +92,15 @@ export async function checkGuests(options: CheckOptions): Promise<CheckOutcome> 
       destination: hosts.destination.name,
       guests: options.guests,
       all: options.all,
+      dryRun: options.dryRun,
     },
     rules: { digest: ruleSet.digest, count: ruleSet.compiled.rules.length },
     verdict: judged.verdict,
     hosts: [hosts.source.description, hosts.destination.description],
     guests: judged.guests,
     findings,
+    probes: active.records,
+    dryRuns: asked.records,
     problems: problems.map(({ code, what, why, fix }) => ({ code, what, why, fix })),
     checkCommand: checkCommand(options),
   });
@@ -93,37 +115,6 @@ function isTextOnOutput({ format, path }: Output): boolean {
 
 function formatOptionsOf({ terminal, verbose, quiet }: CheckOptions): Parameters<typeof writeDocuments>[2] {
   return { ...terminal.output, verbose, quiet };
-}
-
-function refuseOddRequests({ guests, all, from, to, storage, copyDisks }: CheckOptions): void {
-  if (guests.length === 0 && !all) {
-    throw new Problem('usage', {
-      what: 'No guest was named',
-      why: 'check needs to know which guests are to move',
-      fix: 'Name guests, or say --all.',
-    });
-  }
-  if (guests.length > 0 && all) {
-    throw new Problem('usage', {
-      what: 'Both guests and --all',
-      why: '--all means every guest of the source',
-      fix: 'Leave one of them out.',
-    });
-  }
-  if (from === to) {
-    throw new Problem('usage', {
-      what: `Source and destination are both ${from}`,
-      why: 'a guest cannot be migrated to the host it is on',
-      fix: 'Name another host with --to.',
-    });
-  }
-  if (copyDisks.length > 0 && storage !== 'copy') {
-    throw new Problem('usage', {
-      what: '--copy-disk without --storage copy',
-      why: 'no disk is copied without it',
-      fix: 'Add --storage copy, or leave --copy-disk out.',
-    });
-  }
 }
 
 function nothingWasChecked(): Problem {

@@ -1,4 +1,5 @@
-import type { CheckRequest } from '../../checks/request.js';
+import type { CheckRequest, MigrateOption } from '../../checks/request.js';
+import type { DryRunKind } from '../ask/dry-run-kind.js';
 import type { HostAccess } from '../hosts/open-host.js';
 import type { Progress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -16,7 +17,21 @@ export interface CheckOptions {
   readonly via: 'auto' | CheckRequest['via'];
   readonly migrateUri: string | null;
   readonly tunnelled: boolean;
+  readonly persistent: boolean;
+  /** Null: as `persistent`. */
+  readonly undefineSource: boolean | null;
+  /** Options of `virsh migrate` that have a flag of the same name. */
+  readonly migrateOptions: readonly MigrateOption[];
+  /** `NAME` or `NAME=VALUE`: options that have no flag of their own. */
+  readonly otherMigrateOptions: readonly string[];
   readonly concurrency: number;
+  /** Whether the way back is judged too. */
+  readonly wayBack: boolean;
+  readonly profile: CheckRequest['profile'];
+  /** How far libvirt is asked by dry runs. */
+  readonly dryRun: DryRunKind;
+  /** Active probes: `KIND`, `bandwidth=SECONDS` or `all`. */
+  readonly probes: readonly string[];
   /** Folders of rules beside the built-in ones. */
   readonly ruleFolders: readonly string[];
   /** `FORMAT` or `FORMAT=PATH`. */

@@ -16,5 +16,9 @@ export type CollectProgress =
     }
   /** The host is asked about the other hosts now. */
   | { readonly kind: 'late'; readonly host: string }
+  /** An active probe begins on the host. */
+  | { readonly kind: 'probing'; readonly host: string; readonly probe: string }
   | { readonly kind: 'done'; readonly host: string; readonly finished: number; readonly notRun: number }
+  /** libvirt is asked for a dry run of so many migrations. */
+  | { readonly kind: 'asking'; readonly host: string; readonly finished: number; readonly count: number }
   | { readonly kind: 'failed'; readonly host: string; readonly problem: Problem };

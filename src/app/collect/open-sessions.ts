@@ -1,6 +1,8 @@
 import type { CollectRequest } from './collect-request.js';
 import type { LiveSession } from './live-session.js';
 
+type Session = Pick<LiveSession, 'stop'>;
+
 const deadlySignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
@@ -8,7 +10,7 @@ const deadlySignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * ends. Everything collected is read-only, so ending it in the middle is always safe.
  */
 export class OpenSessions {
-  private readonly sessions = new Set<LiveSession>();
+  private readonly sessions = new Set<Session>();
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly stopAll = () => this.stop('the collection was interrupted');
   private readonly stopAndDie = (signal: NodeJS.Signals) => {
@@ -17,13 +19,18 @@ export class OpenSessions {
     if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
   };
 
-  constructor(private readonly request: Pick<CollectRequest, 'limits' | 'signal'>) {
+  constructor(
+    private readonly request: {
+      readonly limits: Pick<CollectRequest['limits'], 'hostSeconds'>;
+      readonly signal?: AbortSignal;
+    },
+  ) {
     process.once('exit', this.stopAll);
     for (const signal of deadlySignals) process.once(signal, this.stopAndDie);
     request.signal?.addEventListener('abort', this.stopAll, { once: true });
   }
 
-  add(session: LiveSession): void {
+  add(session: Session): void {
     this.sessions.add(session);
     const { hostSeconds } = this.request.limits;
     const timeIsUp = () => session.stop(`the time limit of ${hostSeconds} seconds for a host was reached`);

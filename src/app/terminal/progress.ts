@@ -31,6 +31,9 @@ function plainLines(verbose: boolean): Progress {
     show: (event) => {
       if (event.kind === 'connecting') say(`collecting facts from ${event.host}`);
       if (event.kind === 'probe' && verbose) say(probeText(event));
+      if (event.kind === 'probing') say(`${event.host}: probing ${event.probe}`);
+      if (event.kind === 'asking' && event.finished === 0)
+        say(`${event.host}: asking libvirt (${event.count} questions)`);
       if (event.kind === 'done') say(`${event.host}: ${event.finished} answers in ${seconds(started)}`);
     },
     finish: () => {},
@@ -77,8 +80,12 @@ function stateOf(event: CollectProgress, started: number): string {
       return `${event.finished} answers`;
     case 'late':
       return 'comparing with the other host';
+    case 'probing':
+      return `probing ${event.probe}`;
     case 'done':
       return `${event.finished} answers in ${seconds(started)}`;
+    case 'asking':
+      return `${event.finished} of ${event.count} questions to libvirt`;
     case 'failed':
       return 'failed';
   }

@@ -1,5 +1,6 @@
 import type { RuleFunction } from '../expression/rule-function.js';
 import type { RuleTables } from '../tables/rule-tables.js';
+import { explainingRules } from './explaining-rules.js';
 import { formatMigratable } from './format-migratable.js';
 import { humanBytes } from './human-bytes.js';
 import { machineRemoval } from './machine-removal.js';
@@ -16,6 +17,7 @@ import { worseVulnerabilities } from './worse-vulnerabilities.js';
 /** Every function that rules may call, besides CEL's own; some of them read data tables. */
 export function createRuleFunctions(tables: RuleTables): readonly RuleFunction[] {
   return [
+    explainingRules(tables['libvirt-messages'].rows),
     formatMigratable(tables['image-formats'].rows),
     humanBytes,
     machineRemoval(tables['machine-life-cycle'].rows),

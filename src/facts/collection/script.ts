@@ -9,6 +9,9 @@ export const clockProbe = 'clock';
 /** A probe that has a process of its own. */
 export type ProbeAlone = Probe & { readonly command: ArgvCommand | ScriptCommand };
 
+/** As much of it as a script needs. */
+export type CommandAlone = Pick<ProbeAlone, 'id' | 'timeoutSeconds' | 'command'>;
+
 export interface ScriptOptions {
   /** Random, at least 128 bits, only letters and digits. It begins the frame lines, and no process on the host is told it. */
   readonly token: string;
@@ -32,7 +35,7 @@ export function lineOfProbe(probe: ProbeAlone): string {
 }
 
 /** Runs a keyed probe for one key. */
-export function lineOfKey(probe: ProbeAlone, key: string): string {
+export function lineOfKey(probe: CommandAlone, key: string): string {
   const limit = seconds(probe.timeoutSeconds);
   return ['vp_run_keyed', quoteWord(probe.id), quoteWord(key), limit, ...wordsOf(probe, key)].join(' ');
 }
@@ -48,7 +51,7 @@ export function lineOfBatch(batch: Batch, number: number): string {
 /** Stands for the key in the argv list of a keyed probe. */
 const keyWord = '{key}';
 
-function wordsOf({ id, command }: ProbeAlone, key: string | null): readonly string[] {
+function wordsOf({ id, command }: CommandAlone, key: string | null): readonly string[] {
   if (command.kind === 'argv') {
     return command.argv.map((word) => quoteWord(word === keyWord && key !== null ? key : word));
   }

@@ -2,11 +2,14 @@ import type { Report } from '../../document.js';
 import type { FormatOptions } from '../../formats/format.js';
 import { closingText } from '../closing-text.js';
 import { accessHints, coverageGroups } from '../coverage-groups.js';
+import { hostName } from '../../host-name.js';
+import { dryRunGroups } from '../dry-run-words.js';
 import { hostRows } from '../host-rows.js';
 import { type Line, span } from '../line.js';
 import { probeOutcome } from '../probe-words.js';
 import { stepPlace } from '../step-place.js';
 import { verdictBadge } from '../verdict-words.js';
+import { wayBackText } from '../way-back-text.js';
 import { plainFindings } from './plain-findings.js';
 import { plainDetail, plainLine } from './plain-line.js';
 import { plainPlans } from './plain-plan.js';
@@ -21,6 +24,7 @@ export function plainLines(report: Report, options: FormatOptions): readonly Lin
     ...plainProblems(report),
     ...plainHosts(report),
     ...plainFindings(report, options),
+    ...plainDryRuns(report, options),
     ...plainProbes(report),
     ...plainCoverage(report),
     ...plainPlans(report),
@@ -31,7 +35,10 @@ export function plainLines(report: Report, options: FormatOptions): readonly Lin
 
 function plainVerdicts({ guests, verdict }: Report): readonly Line[] {
   if (guests.length === 0) return [plainLine(verdictBadge(verdict.result), [verdict.summary])];
-  return guests.map((guest) => plainLine(verdictBadge(guest.verdict.result), [guest.name, guest.verdict.summary]));
+  return guests.flatMap((guest) => [
+    plainLine(verdictBadge(guest.verdict.result), [guest.name, guest.verdict.summary]),
+    ...(guest.wayBack === null ? [] : [plainDetail('way back', wayBackText(guest))]),
+  ]);
 }
 
 function plainProblems({ problems }: Report): readonly Line[] {
@@ -50,8 +57,16 @@ function plainHosts({ hosts }: Report): readonly Line[] {
   });
 }
 
+function plainDryRuns({ dryRuns }: Report, { verbose }: FormatOptions): readonly Line[] {
+  return dryRunGroups(dryRuns).map(({ kind, host, text, argv }) =>
+    plainLine(span('DRY RUN', 'strong'), [kind, hostName(host), text], verbose ? argv : null),
+  );
+}
+
 function plainProbes({ probes }: Report): readonly Line[] {
-  return probes.map((probe) => plainLine(span('PROBE', 'strong'), [probe.kind, probe.host, probe.did, probeOutcome(probe)]));
+  return probes.map((probe) =>
+    plainLine(span('PROBE', 'strong'), [probe.kind, probe.host, probe.did, probeOutcome(probe)]),
+  );
 }
 
 function plainCoverage(report: Report): readonly Line[] {

@@ -6,6 +6,7 @@ import { blankLine, type Line, span } from '../line.js';
 import { apartFromUnread } from '../unread-hosts.js';
 import { verdictBadge } from '../verdict-words.js';
 import { coverageSection } from './coverage-section.js';
+import { dryRunSection } from './dry-run-section.js';
 import { headline } from './finding-block.js';
 import { findingsSections } from './findings-section.js';
 import { hostTable } from './host-table.js';
@@ -31,6 +32,7 @@ function fullSections(report: Report, layout: Layout): readonly (readonly Line[]
   return [
     hostTable(report, layout),
     ...findingsSections(report, layout),
+    dryRunSection(report, layout),
     probeSection(report, layout),
     coverageSection(report, layout),
     ...planSections(report, layout),
