@@ -4,10 +4,14 @@ import type { MovedGuest } from './moved-guest.js';
 /** The libvirt connection of a host to itself. */
 export const localUri = 'qemu:///system';
 
-export interface MigrateCommandInput {
+/** One move, as far as the options of its command depend on it. */
+export interface MoveToMake {
   readonly request: CheckRequest;
   readonly guest: MovedGuest;
   readonly copiedDisks: readonly string[];
+}
+
+export interface MigrateCommandInput extends MoveToMake {
   /** The source, as the machine that runs the command calls it. */
   readonly sourceUri: string;
   readonly destinationUri: string;
@@ -15,19 +19,22 @@ export interface MigrateCommandInput {
 
 /** The `virsh migrate` command of one move, as argv. The guest is named by its UUID. */
 export function migrateCommand(input: MigrateCommandInput): readonly string[] {
-  const { request, guest } = input;
   return [
-    'virsh',
-    '-c',
-    input.sourceUri,
-    'migrate',
+    ...['virsh', '-c', input.sourceUri, 'migrate'],
+    ...migrateFlags(input),
+    ...['--verbose', input.guest.uuid, input.destinationUri],
+  ];
+}
+
+/** The options of that command which say how the guest moves: those that follow from the plan, then those that were asked for. */
+export function migrateFlags(move: MoveToMake): readonly string[] {
+  const { request, guest } = move;
+  return [
     ...kindOptions(request),
     ...transportOptions(request),
     ...persistenceOptions(request, guest),
-    ...storageOptions(input),
-    '--verbose',
-    guest.uuid,
-    input.destinationUri,
+    ...storageOptions(move),
+    ...request.options.flatMap(({ name, value }) => (value === null ? [`--${name}`] : [`--${name}`, value])),
   ];
 }
 
@@ -62,15 +69,18 @@ function transportOptions(request: CheckRequest): string[] {
  * accept: the definition would then be lost on both hosts. Where nobody knows, the source keeps what it has.
  */
 function persistenceOptions(request: CheckRequest, guest: MovedGuest): string[] {
-  if (guest.persistent === true) return ['--persistent', '--undefinesource'];
+  if (!request.persistent) return [];
+  if (guest.persistent === true)
+    return request.undefineSource ? ['--persistent', '--undefinesource'] : ['--persistent'];
   if (guest.persistent === null || request.mode === 'offline') return ['--persistent'];
   return [];
 }
 
-function storageOptions({ request, guest, copiedDisks }: MigrateCommandInput): string[] {
+function storageOptions({ request, guest, copiedDisks }: MoveToMake): string[] {
   if (copiedDisks.length === 0 || request.mode === 'offline') return [];
-  if (copiesExactlyTheDefault(guest, copiedDisks)) return ['--copy-storage-all'];
-  return ['--copy-storage-all', '--migrate-disks', copiedDisks.join(',')];
+  const copy = request.storage === 'copy-incremental' ? '--copy-storage-inc' : '--copy-storage-all';
+  if (copiesExactlyTheDefault(guest, copiedDisks)) return [copy];
+  return [copy, '--migrate-disks', copiedDisks.join(',')];
 }
 
 function copiesExactlyTheDefault(guest: MovedGuest, copiedDisks: readonly string[]): boolean {

@@ -13,9 +13,14 @@ const request: CheckRequest = {
   storage: 'auto',
   via: 'source',
   concurrency: 1,
+  profile: null,
   migrateUri: null,
+  probes: [],
   tunnelled: false,
   copyDisks: [],
+  persistent: true,
+  undefineSource: true,
+  options: [],
 };
 
 type GuestFacts = Parameters<typeof guestOf>[0];

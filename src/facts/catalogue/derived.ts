@@ -1,6 +1,7 @@
 import { data, flag, number, text, texts } from '../fact-definition.js';
 import type { DomainCapabilities } from '../model/host-services.js';
 import type { CopySpace, CpuJudgement } from '../model/judgements.js';
+import type { OptionFault } from '../model/option-fault.js';
 import type { PathStatus } from '../model/storage.js';
 
 /** Facts that pure functions of the checks compute from the facts of one host pair. */
@@ -31,6 +32,18 @@ export const pairFacts = {
     "Whether the destination's firewall accepts TCP to the whole migration range from the source's addresses",
   ),
   migrationPortsExplanation: text([], 'Which firewall rule decided'),
+  transportAccepted: flag(
+    [],
+    "Whether the destination's firewall accepts ssh (TCP port 22) from the source's addresses",
+  ),
+  transportExplanation: text([], 'Which firewall rule decided that'),
+  nfsServer: text([], 'Which of the two hosts serves NFS; empty when neither does'),
+  nfsAccepted: flag([], "Whether that host's firewall lets the other host's NFS client in (TCP port 2049)"),
+  nfsExplanation: text([], 'Which firewall rule decided that'),
+  certificateProblems: texts(
+    [],
+    "What is wrong with the certificates for QEMU's encrypted migrations: missing, expired, not signed, unlike authorities",
+  ),
   migrationHost: text(
     [],
     "The name or address that QEMU on the source will connect to: the migration URI's, qemu.conf's, or the destination's own",
@@ -39,6 +52,36 @@ export const pairFacts = {
   incomingMemoryBytes: number([], 'bytes', 'Maximum memory of all guests that are to move, added up'),
   mtuMismatches: texts([], 'Interfaces of the two hosts that share a subnet and differ in their MTU'),
   sameSubnet: flag([], 'Whether the two hosts share an IP subnet'),
+  optionConflicts: data<readonly OptionFault[]>([], 'Options of the planned `virsh migrate` that refuse each other'),
+  optionRequirements: data<readonly OptionFault[]>([], 'Options of it that need another, which is not asked for'),
+  unusableOptions: data<readonly OptionFault[]>([], 'Options of it that are refused by themselves'),
+  optionsTooNew: data<readonly OptionFault[]>(
+    [],
+    'Options of it that the virsh which would run it, or the libvirt of a host, is too old for',
+  ),
+  ignoredOptions: data<readonly OptionFault[]>(
+    [],
+    'Options of it that are accepted and do nothing, or not what they say',
+  ),
+  probedAddress: text([], 'The address of the destination on which active probes listened'),
+  reachablePorts: data<readonly number[]>(
+    [],
+    'Planned ports of the destination where a probe from the source got through',
+  ),
+  unreachablePorts: texts([], 'Planned ports of the destination where it did not, each with the reason'),
+  busyPorts: data<readonly number[]>([], 'Planned ports that something else listens on; libvirt passes over them'),
+  pathMtuBytes: number(
+    [],
+    'bytes',
+    'Largest packet that gets from the source to the destination and back without being split',
+  ),
+  linkMtuBytes: number([], 'bytes', "MTU of the source's interface on that way"),
+  pathMtuEvidence: text([], 'What the probe of the path MTU saw'),
+  bandwidthBytesPerSecond: number(
+    [],
+    'bytes',
+    'Bytes a second that arrived at the destination when the source sent all it could',
+  ),
 };
 
 /** Facts that are computed for one guest and one destination. */
@@ -85,6 +128,10 @@ export const derivedDiskFacts = {
     [],
     'Whether libvirt accepts every cache mode there: network disks, GFS2, OCFS2, CephFS and GlusterFS',
   ),
+  otherDestinationPath: text(
+    [],
+    'Path of the disk on the destination, where that has the same export or volume mounted elsewhere; empty otherwise',
+  ),
   missingBackingFiles: texts([], 'Files of the backing chain that the destination does not have'),
   qemuMayOpen: flag(
     [],
@@ -92,4 +139,11 @@ export const derivedDiskFacts = {
   ),
   sourcePath: data<PathStatus>([], 'What the source says of the path'),
   destinationPath: data<PathStatus>([], 'What the destination says of the same path'),
+  probeFileSeen: flag([], 'Whether the destination saw the file that the source made beside the image'),
+  openedByQemuUser: flag([], "Whether QEMU's user on the destination opened the disk and read a byte"),
+  mayBeGiven: flag(
+    [],
+    'Whether libvirt there can give the disk to that user: he reaches it, root opens it, and dynamic_ownership is on',
+  ),
+  openMessage: text([], "What the system said when QEMU's user opened it; empty when that worked"),
 };

@@ -1,15 +1,51 @@
-import { flag, number, text, texts } from '../fact-definition.js';
+import { data, flag, number, text, texts } from '../fact-definition.js';
+import type { Affinity } from '../model/affinity.js';
 
-/** What the user asked for, as rules see it. */
+/** What the user asked for, as rules see it. An option that was not asked for is false, empty or 0. */
 export const requestFacts = {
   mode: text([], 'live, non-live or offline'),
-  storage: text([], 'auto, shared or copy'),
+  storage: text([], 'auto, shared, copy or copy-incremental'),
   via: text(
     [],
     'Who opens the connection to the destination: source (the source host) or here (the machine that runs the tool)',
   ),
   concurrency: number([], '1', 'Migrations that are to run at once'),
+  profile: text(
+    [],
+    "Whose view of what can be migrated counts: rhel, suse, debian, ubuntu or upstream; empty for those of the hosts' distributions",
+  ),
+  affinities: data<readonly Affinity[]>(
+    [],
+    'Which guests the inventory keeps apart, together, or where they are; empty without an inventory',
+  ),
   migrateUri: text([], 'The migration URI; empty when libvirt chooses it'),
+  probes: texts([], 'Active probes that were asked for: shared-storage, disks, ports, mtu, bandwidth'),
   tunnelled: flag([], 'Whether the migration data is tunnelled through libvirt'),
   copyDisks: texts([], 'Targets of the disks that are to be copied; empty stands for all that need it'),
+  persistent: flag([], 'Whether a persistent guest takes its definition along'),
+  undefineSource: flag([], 'Whether the definition is then removed from the source'),
+  suspend: flag([], 'Whether the guest stays paused on the destination'),
+  changeProtection: flag([], 'Whether libvirt refuses changes of the configuration meanwhile'),
+  unsafe: flag([], "Whether libvirt's safety checks are skipped"),
+  abortOnError: flag([], 'Whether an I/O error of the guest ends the migration'),
+  destinationName: text([], 'The name that the guest gets on the destination (--dname); empty when it keeps its own'),
+  xml: text([], 'File with the definition for the destination (--xml); empty without'),
+  persistentXml: text([], 'File with the persistent definition for the destination; empty without'),
+  parallel: flag([], 'Whether the memory is sent over several connections'),
+  parallelConnections: number([], '1', 'How many connections; 0 when QEMU chooses'),
+  zerocopy: flag([], 'Whether memory pages are sent without being copied'),
+  compressed: flag([], 'Whether memory pages are compressed'),
+  compressionMethods: texts([], 'The compression methods; empty when libvirt chooses'),
+  autoConverge: flag([], 'Whether the guest is slowed down until the migration converges'),
+  postcopy: flag([], 'Whether the migration may be switched to post-copy'),
+  bandwidthMiBPerSecond: number([], 'MiB/s', 'Limit of the bandwidth; 0 without'),
+  timeoutSeconds: number([], 'seconds', 'After which the guest is suspended, or post-copy begins; 0 without'),
+  tls: flag([], 'Whether QEMU encrypts the migration'),
+  tlsDestination: text([], "The name that the destination's certificate has to be for; empty for the host's own"),
+  listenAddress: text([], 'The address that the destination listens on; empty when libvirt chooses it'),
+  graphicsUri: text([], 'Where a graphics client is sent; empty when libvirt chooses'),
+  disksPort: number([], '1', 'The TCP port for disk copies; 0 when libvirt chooses'),
+  rdmaPinAll: flag([], 'Whether all memory is pinned for RDMA at once'),
+  synchronousWrites: flag([], 'Whether the guest waits until its writes have reached the copied disks'),
+  detectZeroes: texts([], 'Targets of the copied disks whose zeroes are not sent'),
 };

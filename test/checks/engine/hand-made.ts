@@ -2,11 +2,13 @@ import type { CheckInput } from '../../../src/checks/check-input.js';
 import type { Derivations } from '../../../src/checks/engine/derivations.js';
 import type { CheckRequest } from '../../../src/checks/request.js';
 import type { Rule } from '../../../src/checks/rule.js';
+import { nothingProbed } from '../../../src/facts/active/probed-facts.js';
 import { derivedDiskFacts, moveFacts, pairFacts } from '../../../src/facts/catalogue/derived.js';
 import { diskFacts, guestFacts, nicFacts } from '../../../src/facts/catalogue/guest.js';
 import { type Fact, known, missing } from '../../../src/facts/fact.js';
 import type { FactDefinitions, ValuesOf } from '../../../src/facts/fact-definition.js';
 import { type FactsOf, type Guest, type HostFacts, hostFacts } from '../../../src/facts/host-facts.js';
+import { ruleTables } from '../rule-tables.js';
 
 /** Values for some of the facts; all others are missing. */
 export type Values<Definitions extends FactDefinitions> = Partial<ValuesOf<Definitions>>;
@@ -46,9 +48,14 @@ const request: CheckRequest = {
   storage: 'auto',
   via: 'source',
   concurrency: 1,
+  profile: null,
   migrateUri: null,
+  probes: [],
   tunnelled: false,
   copyDisks: [],
+  persistent: true,
+  undefineSource: true,
+  options: [],
 };
 
 export interface InputParts {
@@ -56,6 +63,8 @@ export interface InputParts {
   readonly source?: Values<typeof hostFacts>;
   readonly destination?: Values<typeof hostFacts>;
   readonly guests?: readonly Guest[];
+  /** By default the source's. */
+  readonly clientVersion?: Fact<string>;
 }
 
 export function inputOf(parts: InputParts = {}): CheckInput {
@@ -64,6 +73,9 @@ export function inputOf(parts: InputParts = {}): CheckInput {
     source: { name: 'kvm01', facts: hostOf(parts.source) },
     destination: { name: 'kvm02', facts: hostOf(parts.destination) },
     guests: parts.guests ?? [],
+    client: { place: 'on kvm01', version: parts.clientVersion ?? hostOf(parts.source)['libvirt.version'] },
+    tables: ruleTables,
+    probed: nothingProbed,
   };
 }
 

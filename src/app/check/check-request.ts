@@ -1,0 +1,25 @@
+import type { CheckRequest, MigrateOption } from '../../checks/request.js';
+import { parseProbes } from '../active/parse-probes.js';
+import type { CheckOptions } from './check-options.js';
+
+/** What the rules and the planner see of the command line. */
+export function checkRequest(
+  options: CheckOptions,
+  via: CheckRequest['via'],
+  migrateOptions: readonly MigrateOption[],
+): CheckRequest {
+  return {
+    mode: options.mode,
+    storage: options.storage,
+    via,
+    concurrency: options.concurrency,
+    profile: options.profile,
+    migrateUri: options.migrateUri,
+    probes: parseProbes(options.probes).kinds,
+    tunnelled: options.tunnelled,
+    copyDisks: options.copyDisks,
+    persistent: options.persistent,
+    undefineSource: options.undefineSource ?? options.persistent,
+    options: migrateOptions,
+  };
+}

@@ -1,0 +1,42 @@
+import { Problem } from '../../problem.js';
+import type { CheckOptions } from './check-options.js';
+
+/** @throws Problem for a command line that contradicts itself; what libvirt would refuse is for the rules */
+export function refuseOddRequests({ guests, all, from, to, storage, copyDisks, migrateOptions }: CheckOptions): void {
+  if (guests.length === 0 && !all) {
+    throw new Problem('usage', {
+      what: 'No guest was named',
+      why: 'check needs to know which guests are to move',
+      fix: 'Name guests, or say --all.',
+    });
+  }
+  if (guests.length > 0 && all) {
+    throw new Problem('usage', {
+      what: 'Both guests and --all',
+      why: '--all means every guest of the source',
+      fix: 'Leave one of them out.',
+    });
+  }
+  if (from === to) {
+    throw new Problem('usage', {
+      what: `Source and destination are both ${from}`,
+      why: 'a guest cannot be migrated to the host it is on',
+      fix: 'Name another host with --to.',
+    });
+  }
+  if (copyDisks.length > 0 && !storage.startsWith('copy')) {
+    throw new Problem('usage', {
+      what: '--copy-disk without --storage copy',
+      why: 'no disk is copied without it',
+      fix: 'Add --storage copy, or leave --copy-disk out.',
+    });
+  }
+  const forOneGuest = migrateOptions.find(({ name }) => ['dname', 'xml', 'persistent-xml'].includes(name));
+  if (forOneGuest !== undefined && (all || guests.length > 1)) {
+    throw new Problem('usage', {
+      what: `--${forOneGuest.name} with more than one guest`,
+      why: 'it is about one guest, and would be used for all of them',
+      fix: 'Check that guest alone.',
+    });
+  }
+}

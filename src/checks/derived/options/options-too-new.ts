@@ -1,0 +1,58 @@
+import { type Fact, valueIfKnown } from '../../../facts/fact.js';
+import type { OptionFault } from '../../../facts/model/option-fault.js';
+import type { CheckInput } from '../../check-input.js';
+import { compareVersions } from '../../functions/versions.js';
+import type { MigrateOption } from '../../request.js';
+import type { MigrateOptionRow } from '../../tables/migrate-options.js';
+import type { ReadFact } from '../when-known.js';
+import { type Decider, decidersOf, deciderText } from './deciders.js';
+
+/** What no host is asked for: RHEL 7.2 had it in 2015, and no release of any distribution that is still cared for is older. */
+const oldestRelease = '1.2.17';
+
+/** Options that are newer than the virsh, or than one of the daemons, which would have to understand them. */
+export function optionsTooNew(
+  input: CheckInput,
+  options: readonly MigrateOption[],
+  rows: readonly MigrateOptionRow[],
+  read: ReadFact,
+): readonly OptionFault[] {
+  const [client, source, destination] = [
+    decidersOf(input, 'virsh'),
+    ...decidersOf(input, 'daemons').map((one) => [one]),
+  ];
+  const faults: OptionFault[] = [];
+  for (const row of rows.filter(({ name }) => options.some((option) => option.name === name))) {
+    const needs = [...pairs(client, row.virsh), ...pairs(source, row.source), ...pairs(destination, row.destination)];
+    const older = needs.find(({ decider, since }) => isOlder(decider.version, since, read));
+    if (older !== undefined) faults.push(faultOf(row.name, older.since, deciderText(older.decider)));
+  }
+  return faults;
+}
+
+interface Need {
+  readonly decider: Decider;
+  readonly since: string;
+}
+
+function pairs(deciders: readonly Decider[] | undefined, since: string | null): readonly Need[] {
+  return since === null ? [] : (deciders ?? []).map((decider) => ({ decider, since }));
+}
+
+function isOlder(version: Fact<string>, since: string, read: ReadFact): boolean {
+  if (valueIfKnown(version) === undefined && compareVersions(since, oldestRelease) <= 0) return false;
+  return compareVersions(read(version), since) < 0;
+}
+
+function faultOf(name: string, since: string, by: string): OptionFault {
+  const message = `the option came with libvirt ${since}`;
+  return {
+    name,
+    options: [`--${name}`],
+    without: [],
+    by,
+    message,
+    remedy: `Leave ${name} out, or update to libvirt ${since} or newer.`,
+    text: `--${name} is not known to ${by}: ${message}`,
+  };
+}
