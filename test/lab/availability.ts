@@ -9,6 +9,8 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   bash: 'bash',
   busybox: 'busybox-static',
   cpio: 'cpio',
+  'dbus-daemon': 'dbus',
+  firewalld: 'firewalld',
   glusterfs: 'glusterfs-client',
   glusterfsd: 'glusterfs-server',
   ip: 'iproute2',
