@@ -1,6 +1,7 @@
 import type { CheckInput } from '../../checks/check-input.js';
 import { deriveDiskFacts } from '../../checks/derived/derive-disk-facts.js';
 import { migrationHostAddresses } from '../../checks/derived/migration-host.js';
+import { unreachableSocket } from '../../facts/dry-run/dry-run.js';
 import { valueIfKnown } from '../../facts/fact.js';
 import type { Guest } from '../../facts/host-facts.js';
 import { destinationQuestion } from '../../planner/dry-run/destination-question.js';
@@ -29,7 +30,7 @@ export function guestQuestions(input: CheckInput, connection: Connection, guest:
   return {
     guest,
     uuid: moved.guest.uuid,
-    source: sourceQuestion(moved),
+    source: sourceQuestion(moved, unreachableSocket),
     destination: destinationQuestion({
       ...moved,
       sourceUri: via === 'here' && sourceUri !== null ? sourceUri : localUri,

@@ -31,8 +31,21 @@ export function destinationQuestion(input: DestinationQuestionInput): DryRunQues
   const flags = migrateFlags({ ...input, request: { ...request, via: 'here', undefineSource: false, options } });
   return {
     ask: true,
-    argv: ['virsh', '-c', input.sourceUri, 'migrate', ...flags, guest.uuid, `${input.destinationUri}?no_tty=1`],
+    argv: [
+      'virsh',
+      '-c',
+      unattended(input.sourceUri),
+      'migrate',
+      ...flags,
+      guest.uuid,
+      unattended(input.destinationUri),
+    ],
   };
+}
+
+/** ssh is to ask nobody for a password. */
+function unattended(uri: string): string {
+  return uri.startsWith('qemu+ssh:') ? `${uri}?no_tty=1` : uri;
 }
 
 function whyNotDestination(input: DestinationQuestionInput): string | null {

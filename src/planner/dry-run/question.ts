@@ -1,4 +1,3 @@
-import { unreachableSocket } from '../../facts/dry-run/dry-run.js';
 import { localUri, type MoveToMake, migrateFlags } from '../migrate-command.js';
 
 /** The command that asks libvirt about one move, or why it is not asked. */
@@ -11,22 +10,21 @@ export interface QuestionInput extends MoveToMake {
   readonly copiedDisksKnown: boolean;
 }
 
-/** No host has this socket, and libvirt looks for it only when all of its own checks have passed. */
-const unreachableUri = `qemu+unix:///system?socket=${unreachableSocket}`;
-
 /** Files that are written for the destination, and that only the machine which runs the migration has. */
 const fileOptions = ['xml', 'persistent-xml'];
 
 /**
  * Asks libvirt on the source whether it would let the guest go: the planned migration, driven by the daemon there, to a place that cannot be
  * reached. The definition stays in any case.
+ * @param unreachableSocket a path that no host can have a socket at
  */
-export function sourceQuestion(input: QuestionInput): DryRunQuestion {
+export function sourceQuestion(input: QuestionInput, unreachableSocket: string): DryRunQuestion {
   const because = whyNotAsked(input);
   if (because !== null) return { ask: false, because };
   const { request, guest } = input;
   const options = request.options.filter(({ name }) => !fileOptions.includes(name));
   const flags = migrateFlags({ ...input, request: { ...request, via: 'source', undefineSource: false, options } });
+  const unreachableUri = `qemu+unix:///system?socket=${unreachableSocket}`;
   return { ask: true, argv: ['virsh', '-c', localUri, 'migrate', ...flags, guest.uuid, unreachableUri] };
 }
 

@@ -13,6 +13,7 @@ function call(name: string, ...args: readonly unknown[]): unknown {
 
 test('the functions, by signature', () => {
   expect(ruleFunctions.map(({ signature }) => signature)).toEqual([
+    'explainingRules(string): list<string>',
     'formatMigratable(string): bool',
     'humanBytes(double): string',
     'machineRemoval(string): string',
