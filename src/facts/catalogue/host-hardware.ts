@@ -1,6 +1,6 @@
 import type { CpuDefinition } from '../cpu/cpu-definition.js';
 import type { CpuMap } from '../cpu/cpu-map.js';
-import { data, number, text } from '../fact-definition.js';
+import { data, flag, number, text } from '../fact-definition.js';
 import type { DomainCapabilities, HugePages } from '../model/host-services.js';
 
 export const hostHardwareFacts = {
@@ -15,6 +15,7 @@ export const hostHardwareFacts = {
   ),
   'cpu.host': data<CpuDefinition>('virsh-capabilities', 'The host CPU as libvirt describes it'),
   'cpu.map': data<CpuMap>('cpu-map', "libvirt's table of x86 CPU models and features, from the host or bundled"),
+  'cpu.nested': flag('kvm-nested', 'Whether KVM lets guests run guests of their own'),
   domainCapabilities: data<readonly DomainCapabilities[]>(
     ['virsh-domcapabilities', 'virsh-domcapabilities-machine'],
     'What the host offers to a guest, for its default machine and for each machine type that was asked for',

@@ -1,10 +1,12 @@
 import { data } from '../fact-definition.js';
-import type { Firewall, Interface, Network, Peer, PeerConnection, Route } from '../model/network.js';
+import type { Firewall, Interface, Neighbour, Network, Peer, PeerConnection, Route } from '../model/network.js';
 
 export const hostNetworkFacts = {
   networks: data<readonly Network[]>('networks', 'Networks that libvirt knows, active or not'),
   interfaces: data<readonly Interface[]>('interfaces', 'Network interfaces with addresses and MTU'),
   routes: data<readonly Route[]>('routes', 'Routes of the main table'),
+  neighbours: data<readonly Neighbour[]>('routes', 'Addresses that the host has lately talked to in its own networks'),
+  nameServers: data<readonly string[]>('routes', 'Addresses of the name servers of /etc/resolv.conf'),
   listeningPorts: data<readonly number[]>('listening-ports', 'TCP ports that something listens on'),
   firewall: data<Firewall>(
     ['firewalld', 'nftables', 'iptables'],

@@ -1,5 +1,6 @@
 import { data, flag, number, text } from '../fact-definition.js';
-import type { DaemonLimits, GroupIds, MaxStartups, QemuConfiguration } from '../model/host-services.js';
+import type { DaemonLimits, GroupIds, MaxStartups, OpenFiles, QemuConfiguration } from '../model/host-services.js';
+import type { MigrationCertificates } from '../model/tls.js';
 
 export const hostServiceFacts = {
   'sshd.maxStartups': data<MaxStartups>(['sshd-effective', 'sshd-config'], "sshd's MaxStartups"),
@@ -7,6 +8,11 @@ export const hostServiceFacts = {
   daemonLimits: data<DaemonLimits>(
     ['virt-admin', 'daemon-config'],
     'Limits of the libvirt daemon: effective ones, else configured ones, else defaults',
+  ),
+  daemonFiles: data<OpenFiles>('daemons', 'Files that the libvirt daemon has open, and how many it may have'),
+  migrationCertificates: data<MigrationCertificates>(
+    'tls-certificates',
+    "Certificates and keys for QEMU's encrypted migrations",
   ),
   qemuConfiguration: data<QemuConfiguration>('qemu-config', 'Settings of qemu.conf that concern migration'),
   'security.driver': text('virsh-capabilities', 'Security driver that labels guests: selinux, apparmor, or none'),

@@ -84,3 +84,8 @@ export interface SecurityLabel {
   readonly model: string | null;
   readonly label: string | null;
 }
+
+/** What `virsh domdirtyrate-calc` found last; null when nobody has measured since the guest was started. */
+export interface DirtyRate {
+  readonly bytesPerSecond: number | null;
+}

@@ -17,6 +17,12 @@ export interface DaemonLimits {
   readonly connectedClients: number | null;
 }
 
+/** Open files of a process, and its soft limit; null without a limit. */
+export interface OpenFiles {
+  readonly open: number;
+  readonly limit: number | null;
+}
+
 /** The part of qemu.conf that concerns migration. Defaults filled in where the file is silent. */
 export interface QemuConfiguration {
   readonly migrationPortMin: number;

@@ -31,6 +31,12 @@ export interface Route {
   readonly device: string | null;
 }
 
+/** Whose MAC address stands behind an IP address. */
+export interface Neighbour {
+  readonly address: string;
+  readonly mac: string;
+}
+
 /** The firewall of a host, as far as it decides about inbound TCP. */
 export interface Firewall {
   readonly backends: readonly FirewallBackend[];

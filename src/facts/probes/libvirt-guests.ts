@@ -44,7 +44,7 @@ export const libvirtGuestProbes: readonly Probe[] = [
     {
       id: 'guest-status',
       description:
-        'State with reason, job, snapshots, checkpoints, disks, and of an active guest the block job of each disk; sections state, job, snapshots, checkpoints, disks, block-job DISK',
+        'State with reason, job, snapshots, checkpoints, disks, dirty rate, and of an active guest the block job of each disk; sections state, job, snapshots, checkpoints, disks, dirty-rate, block-job DISK',
       keyedBy: 'guest',
     },
     {
@@ -54,6 +54,8 @@ export const libvirtGuestProbes: readonly Probe[] = [
       // libvirt before 5.6 has no checkpoints.
       checkpoints: ['checkpoint-list {key}', "echo 'not known to this virsh'"],
       disks: 'domblklist {key}',
+      // What was measured last: measuring needs more than the read-only connection. libvirt before 7.2 does not know it.
+      'dirty-rate': ['domstats --nowait --dirtyrate {key}', "echo 'not known to this virsh'"],
     },
     blockJobs,
   ),

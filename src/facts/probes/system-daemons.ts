@@ -56,7 +56,10 @@ const qemuConfiguration = `reachable
 settings /etc/libvirt/qemu.conf
 `;
 
-/** Units where systemd runs, one state a line in their order, and the processes that there are; a zombie (Z) is none. */
+/**
+ * Units where systemd runs, one state a line in their order, and the processes that there are; a zombie (Z) is none. How many files a process
+ * has open, only root may see.
+ */
 const daemons = String.raw`if [ -d /run/systemd/system ] && installed systemctl; then
   set -- libvirtd.service libvirtd.socket virtqemud.service virtqemud.socket
   for state in $(systemctl is-active "$@" 2>/dev/null); do
@@ -65,12 +68,19 @@ const daemons = String.raw`if [ -d /run/systemd/system ] && installed systemctl;
     shift
   done
 fi
-for file in /proc/[0-9]*/stat; do
-  { read -r line <"$file"; } 2>/dev/null || continue
+open_files() {
+  set -- "$1" "$folder"/fd/*
+  [ -e "$2" ] || return
+  while read -r word second third soft rest; do
+    case "$word $second $third" in 'Max open files') printf 'open-files %s %s %s\n' "$1" "$(($# - 1))" "$soft" ;; esac
+  done <"$folder/limits"
+}
+for folder in /proc/[0-9]*; do
+  { read -r line <"$folder/stat"; } 2>/dev/null || continue
   case $line in
     *\)\ Z\ *) ;;
-    *\ \(libvirtd\)\ *) echo 'process libvirtd' ;;
-    *\ \(virtqemud\)\ *) echo 'process virtqemud' ;;
+    *\ \(libvirtd\)\ *) echo 'process libvirtd'; open_files libvirtd ;;
+    *\ \(virtqemud\)\ *) echo 'process virtqemud'; open_files virtqemud ;;
   esac
 done
 exit 0
@@ -91,7 +101,10 @@ export const daemonProbes: readonly Probe[] = [
     { id: 'daemon-config', description: 'Settings of libvirtd, virtqemud and virtproxyd', needs: 'root' },
     scriptStart + settingsFunction + daemonConfiguration,
   ),
-  scriptProbe({ id: 'daemons', description: 'Which libvirt daemon runs' }, scriptStart + daemons),
+  scriptProbe(
+    { id: 'daemons', description: 'Which libvirt daemon runs, and how many files it has open' },
+    scriptStart + daemons,
+  ),
   scriptProbe({ id: 'sockets', description: 'Sockets of libvirt daemons' }, scriptStart + sockets),
   scriptProbe(
     { id: 'qemu-config', description: 'Settings of qemu.conf, without passwords', needs: 'root' },

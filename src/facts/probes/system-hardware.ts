@@ -19,6 +19,16 @@ for file in *; do
 done
 `;
 
+/** Both modules have the parameter; the one that is loaded decides. Newer kernels write Y or N, older ones 1 or 0. */
+const nested = `for file in /sys/module/kvm_intel/parameters/nested /sys/module/kvm_amd/parameters/nested; do
+  [ -r "$file" ] || continue
+  read -r state <"$file" && printf '%s\\n' "$state"
+  exit
+done
+echo 'neither kvm_intel nor kvm_amd is loaded' >&2
+exit 1
+`;
+
 /** Page size, pages, free pages, and free ones that are promised to a process. */
 const hugepages = `for folder in /sys/kernel/mm/hugepages/hugepages-*; do
   [ -d "$folder" ] || continue
@@ -55,5 +65,6 @@ export const hardwareProbes: readonly Probe[] = [
   ),
   commandProbe({ id: 'meminfo', description: 'Memory and swap' }, 'cat', '/proc/meminfo'),
   scriptProbe({ id: 'hugepages', description: 'Huge page pools' }, hugepages),
+  scriptProbe({ id: 'kvm-nested', description: 'Whether guests can run guests of their own' }, nested),
   scriptProbe({ id: 'cpu-map', description: "libvirt's table of x86 CPU models and features" }, cpuMap),
 ];

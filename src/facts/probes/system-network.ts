@@ -22,6 +22,13 @@ run sysfs bridges
 
 const routes = `run ipv4 ip -o -4 route show table main || exit "$status"
 run ipv6 ip -o -6 route show table main
+run neighbours ip -o neigh show
+resolvers() {
+  while read -r word address rest; do
+    [ "$word" != nameserver ] || printf '%s\\n' "$address"
+  done
+}
+[ ! -r /etc/resolv.conf ] || run nameservers resolvers </etc/resolv.conf
 exit 0
 `;
 
@@ -64,7 +71,10 @@ wait
 
 export const networkProbes: readonly Probe[] = [
   scriptProbe({ id: 'interfaces', description: 'Network interfaces, addresses and bridges' }, scriptStart + interfaces),
-  scriptProbe({ id: 'routes', description: 'Routes of the main table' }, scriptStart + routes),
+  scriptProbe(
+    { id: 'routes', description: 'Routes of the main table, neighbours and name servers' },
+    scriptStart + routes,
+  ),
   scriptProbe({ id: 'listening-ports', description: 'TCP ports in use' }, scriptStart + listeningPorts),
   loopProbe(
     { id: 'peer-resolve', description: 'What the name of another host resolves to here', keyedBy: 'peer' },

@@ -7,6 +7,7 @@ import { networkProbes } from './system-network.js';
 import { settingsProbes } from './system-settings.js';
 import { sshdProbes } from './system-sshd.js';
 import { storageProbes } from './system-storage.js';
+import { tlsProbes } from './system-tls.js';
 
 /**
  * Everything that is asked of a host apart from libvirt's objects. The output of `clock` is not among them:
@@ -21,4 +22,5 @@ export const systemProbes: readonly Probe[] = [
   ...sshdProbes,
   ...daemonProbes,
   ...settingsProbes,
+  ...tlsProbes,
 ];

@@ -1,10 +1,20 @@
 import type { Capture } from '../capture.js';
 import { guestFacts } from '../catalogue/guest.js';
 import { Unreadable, unreadable } from '../fact.js';
+import type { DirtyRate } from '../model/guest-devices.js';
 import { fieldOf, type Sections, sectionRows, sectionsOfProbe, sectionText } from './libvirt-sections.js';
 import { readArea, someOf } from './read-area.js';
 
-const definitions = someOf(guestFacts, 'state', 'stateReason', 'snapshotCount', 'checkpointCount', 'job', 'blockJobs');
+const definitions = someOf(
+  guestFacts,
+  'state',
+  'stateReason',
+  'snapshotCount',
+  'checkpointCount',
+  'job',
+  'blockJobs',
+  'dirtyRate',
+);
 
 /** The facts of the probe guest-status of one guest. */
 export function readGuestStatus(capture: Capture, uuid: string) {
@@ -35,6 +45,7 @@ function readStatus(sections: Sections) {
     // libvirt refuses the question for a guest that is not running: then there is no job either.
     job: off ? 'none' : job(sections),
     blockJobs: off ? [] : blockJobs(sections),
+    dirtyRate: dirtyRate(sections),
   };
 }
 
@@ -68,4 +79,13 @@ function blockJobs(sections: Sections): readonly string[] | Unreadable {
     if (text.trim() !== '' && !text.includes('No current block job')) active.push(target);
   }
   return active;
+}
+
+/** `dirtyrate.calc_status=2` says that a measurement is complete; libvirt gives MiB/s under the name of megabytes. */
+function dirtyRate(sections: Sections): DirtyRate | Unreadable {
+  const text = sectionText(sections, 'dirty-rate');
+  if (text instanceof Unreadable) return text;
+  const measured = /^\s*dirtyrate\.calc_status=2$/m.test(text);
+  const rate = /^\s*dirtyrate\.megabytes_per_second=(\d+)$/m.exec(text)?.[1];
+  return { bytesPerSecond: measured && rate !== undefined ? Number(rate) * 1024 ** 2 : null };
 }

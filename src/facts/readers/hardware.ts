@@ -12,6 +12,7 @@ const cpuFacts = someOf(
   'cpu.microcode',
   'cpu.onlineCount',
 );
+const nestedFacts = someOf(hostHardwareFacts, 'cpu.nested');
 const vulnerabilityFacts = someOf(hostHardwareFacts, 'cpu.vulnerabilities');
 
 /** CPU facts that the kernel gives. */
@@ -19,6 +20,7 @@ export function readHardware(capture: Capture) {
   return {
     ...readArea(cpuFacts, capture, readCpu),
     ...readArea(vulnerabilityFacts, capture, readVulnerabilities),
+    ...readArea(nestedFacts, capture, readNested),
   };
 }
 
@@ -53,4 +55,13 @@ function readVulnerabilities(capture: Capture) {
     return parts === undefined ? [] : [parts];
   });
   return { 'cpu.vulnerabilities': Object.fromEntries(states) };
+}
+
+/** The module's parameter: Y or N, before Linux 5.0 also 1 or 0. */
+function readNested(capture: Capture) {
+  const state = textOf(capture, 'kvm-nested')?.trim();
+  if (state === undefined) return undefined;
+  return {
+    'cpu.nested': /^[YN10]$/.test(state) ? /^[Y1]$/.test(state) : unreadable('the parameter is neither Y nor N'),
+  };
 }

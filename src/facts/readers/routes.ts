@@ -1,12 +1,13 @@
 import type { Capture } from '../capture.js';
 import { hostNetworkFacts } from '../catalogue/host-network.js';
 import { unreadable } from '../fact.js';
-import type { Route } from '../model/network.js';
+import type { Neighbour, Route } from '../model/network.js';
 import { linesOf, textOf, wordAfter, wordsOf } from './probe-text.js';
 import { readArea, someOf } from './read-area.js';
 import { readSections, sectionText } from './sections.js';
 
 const routeFacts = someOf(hostNetworkFacts, 'routes');
+const neighbourFacts = someOf(hostNetworkFacts, 'neighbours', 'nameServers');
 
 /** IPv4 routes, then IPv6 routes where the host has any. */
 export function readRoutes(capture: Capture) {
@@ -19,6 +20,34 @@ export function readRoutes(capture: Capture) {
     const ipv6 = sectionText(sections, 'ipv6') ?? '';
     return { routes: [...linesOf(ipv4), ...linesOf(ipv6)].flatMap(readRoute) };
   });
+}
+
+/** Whom the host talks to: `192.0.2.1 dev eth0 lladdr 52:54:00:12:34:56 REACHABLE`, and the name servers. */
+export function readNeighbours(capture: Capture) {
+  return readArea(neighbourFacts, capture, (from) => {
+    const text = textOf(from, 'routes');
+    if (text === undefined) return undefined;
+    const sections = readSections(text);
+    const neighbours = sectionText(sections, 'neighbours');
+    const nameServers = sectionText(sections, 'nameservers');
+    return {
+      neighbours:
+        neighbours === undefined
+          ? unreadable('ip did not list the neighbours')
+          : linesOf(neighbours).flatMap(readNeighbour),
+      nameServers:
+        nameServers === undefined
+          ? unreadable('/etc/resolv.conf was not read')
+          : linesOf(nameServers).map((line) => line.trim()),
+    };
+  });
+}
+
+/** One that did not answer has no MAC address. */
+function readNeighbour(line: string): readonly Neighbour[] {
+  const words = wordsOf(line);
+  const mac = wordAfter(words, 'lladdr')?.toLowerCase();
+  return mac === undefined ? [] : [{ address: words[0] ?? '', mac }];
 }
 
 /** Routes that lead nowhere, or that are no routes to other hosts. */

@@ -254,6 +254,30 @@ describe('access on the destination', () => {
   });
 });
 
+describe('another path of the same export', () => {
+  const elsewhere = { ...nfs, target: '/mnt/vm' };
+  const other = (mounts: Values<typeof hostFacts>['mounts'], source = onNfs) =>
+    derive({ source: paths(source), destination: { ...paths(absentPath(path)), ...(mounts && { mounts }) } })
+      .otherDestinationPath;
+
+  test('where the destination has it mounted', () => {
+    expect(valueIfKnown(other([elsewhere]))).toBe('/mnt/vm/web01.qcow2');
+  });
+
+  test('is none where it is mounted at the same place too, or not at all', () => {
+    expect(valueIfKnown(other([elsewhere, nfs]))).toBe('');
+    expect(valueIfKnown(other([{ ...elsewhere, source: 'nas:/other' }]))).toBe('');
+  });
+
+  test('is none of a local file, whatever the other host has', () => {
+    expect(valueIfKnown(other(undefined, pathStatusOf({ path })))).toBe('');
+  });
+
+  test('is not known without the mount table', () => {
+    expect(reasonOf(other(undefined))).toBe('kvm02: nobody said mounts');
+  });
+});
+
 test('backing files that the destination lacks', () => {
   const base = '/srv/base/debian12.qcow2';
   const disk = { backingFiles: [base, 'nbd:base'] };

@@ -4,6 +4,7 @@ import type { CheckRequest } from '../../../src/checks/request.js';
 import { type Fact, valueIfKnown } from '../../../src/facts/fact.js';
 import type { hostFacts } from '../../../src/facts/host-facts.js';
 import type { Interface, Network } from '../../../src/facts/model/network.js';
+import type { Certificate, MigrationCertificates } from '../../../src/facts/model/tls.js';
 import { guestOf, inputOf, type Values } from '../engine/hand-made.js';
 
 type Host = Values<typeof hostFacts>;
@@ -267,4 +268,108 @@ test('memory of all guests that are to move', () => {
   expect(reasonOf(derivePairFacts(inputOf({ guests: [...guests, guestOf()] })).incomingMemoryBytes)).toBe(
     'nobody said memory.maximumBytes',
   );
+});
+
+describe('an NFS server among the hosts', () => {
+  const here = [device('br0', ['192.0.2.11/24'])];
+  const there = [device('br0', ['192.0.2.12/24'])];
+  const open = { backends: [] };
+  const closed = {
+    backends: [{ kind: 'iptables' as const, family: 'ipv4' as const, rules: ['-P INPUT DROP'] }],
+  };
+  const facts = (source: Host, destination: Host) =>
+    derive(
+      { interfaces: here, listeningPorts: [22], ...source },
+      { interfaces: there, listeningPorts: [22], ...destination },
+    );
+
+  test('that lets the other one in', () => {
+    const { nfsServer, nfsAccepted } = facts({ listeningPorts: [2049], firewall: open }, {});
+    expect([valueIfKnown(nfsServer), valueIfKnown(nfsAccepted)]).toEqual(['kvm01', true]);
+  });
+
+  test('that does not', () => {
+    const { nfsServer, nfsAccepted, nfsExplanation } = facts({}, { listeningPorts: [2049], firewall: closed });
+    expect([valueIfKnown(nfsServer), valueIfKnown(nfsAccepted)]).toEqual(['kvm02', false]);
+    expect(valueIfKnown(nfsExplanation)).toBe('port 2049: iptables: policy drop of INPUT');
+  });
+
+  test('of two, the one that does not', () => {
+    const both = { listeningPorts: [2049] };
+    expect(valueIfKnown(facts({ ...both, firewall: closed }, { ...both, firewall: open }).nfsServer)).toBe('kvm01');
+  });
+
+  test('is none where nothing listens', () => {
+    expect(valueIfKnown(facts({}, {}).nfsServer)).toBe('');
+  });
+
+  test('is not known without the list of ports', () => {
+    expect(reasonOf(derive({ interfaces: here }, { interfaces: there, listeningPorts: [] }).nfsServer)).toBe(
+      'kvm01: nobody said listeningPorts',
+    );
+  });
+
+  test('ssh that is kept out', () => {
+    const { transportAccepted, transportExplanation } = facts({}, { firewall: closed });
+    expect(valueIfKnown(transportAccepted)).toBe(false);
+    expect(valueIfKnown(transportExplanation)).toBe('port 22: iptables: policy drop of INPUT');
+  });
+});
+
+describe('certificates for encrypted migrations', () => {
+  const certificate = (values: Partial<Certificate> = {}): Certificate => ({
+    subject: 'CN=kvm',
+    names: ['kvm'],
+    fingerprint: 'AA',
+    valid: true,
+    signed: true,
+    ...values,
+  });
+  const complete: MigrationCertificates = {
+    folder: '/etc/pki/qemu',
+    verifiesClients: true,
+    authority: certificate({ subject: 'CN=lab' }),
+    server: certificate(),
+    client: certificate(),
+    serverKey: true,
+    clientKey: true,
+  };
+  const problems = (source: Partial<MigrationCertificates>, destination: Partial<MigrationCertificates>) =>
+    valueIfKnown(
+      derive(
+        { migrationCertificates: { ...complete, ...source } },
+        { migrationCertificates: { ...complete, ...destination } },
+      ).certificateProblems,
+    );
+
+  test('that are complete', () => {
+    expect(problems({ server: null, serverKey: false }, { client: null, clientKey: false })).toEqual([]);
+  });
+
+  test('that the destination lacks', () => {
+    expect(problems({}, { authority: null, server: null, serverKey: false })).toEqual([
+      '/etc/pki/qemu/ca-cert.pem on kvm02 is missing',
+      '/etc/pki/qemu/server-cert.pem on kvm02 is missing',
+      '/etc/pki/qemu/server-key.pem on kvm02 is missing',
+    ]);
+  });
+
+  test("the source's own, unless nobody asks for it", () => {
+    const none = { client: null, clientKey: false };
+    expect(problems(none, {})).toEqual([
+      '/etc/pki/qemu/client-cert.pem on kvm01 is missing',
+      '/etc/pki/qemu/client-key.pem on kvm01 is missing',
+    ]);
+    expect(problems(none, { verifiesClients: false })).toEqual([]);
+  });
+
+  test('that have expired, that another authority signed, and other authorities', () => {
+    expect(problems({ client: certificate({ signed: false }) }, { server: certificate({ valid: false }) })).toEqual([
+      '/etc/pki/qemu/server-cert.pem on kvm02 has expired',
+      '/etc/pki/qemu/client-cert.pem on kvm01 is not signed by the authority beside it',
+    ]);
+    expect(problems({ authority: certificate({ subject: 'CN=other', fingerprint: 'BB' }) }, {})).toEqual([
+      'the authorities differ (CN=other and CN=lab)',
+    ]);
+  });
 });

@@ -145,6 +145,16 @@ describe('guest-status', () => {
     );
   });
 
+  test.each([
+    ["Domain: 'disked'\n  dirtyrate.calc_status=2\n  dirtyrate.megabytes_per_second=3", 3145728],
+    ["Domain: 'disked'\n  dirtyrate.calc_status=1\n  dirtyrate.megabytes_per_second=3", null],
+    ["Domain: 'disked'\n  dirtyrate.calc_status=0", null],
+    ["Domain: 'disked'", null],
+    ['not known to this virsh', null],
+  ])('%j: the guest writes %s bytes a second', (text, bytesPerSecond) => {
+    expect(statusOf('== dirty-rate', text, '== end').dirtyRate).toEqual(known({ bytesPerSecond }, 'guest-status'));
+  });
+
   test('without an answer for a disk does not say that no block job runs', () => {
     const disks = ['== disks', ' Target   Source', '------------------', ' vda      /a', ' v$(x)    /b', '== end'];
     const found = statusOf(

@@ -59,7 +59,7 @@ describe('the libvirt probes', () => {
       'dumpxml --inactive {key}',
     ]);
     expect(virshCommand('guest-status').argv.at(-1)).toBe(
-      "echo '== state'; domstate --reason {key}; echo '== job'; domjobinfo {key}; echo '== snapshots'; snapshot-list {key}; echo '== checkpoints'; checkpoint-list {key}; echo '== disks'; domblklist {key}; echo '== end'",
+      "echo '== state'; domstate --reason {key}; echo '== job'; domjobinfo {key}; echo '== snapshots'; snapshot-list {key}; echo '== checkpoints'; checkpoint-list {key}; echo '== disks'; domblklist {key}; echo '== dirty-rate'; domstats --nowait --dirtyrate {key}; echo '== end'",
     );
   });
 

@@ -83,3 +83,20 @@ describe('readHardware', () => {
     );
   });
 });
+
+describe('nested virtualisation', () => {
+  const nested = (text: string) => readHardware(captureOf(gave('kvm-nested', text)))['cpu.nested'];
+
+  it.each([
+    ['Y\n', true],
+    ['1\n', true],
+    ['N\n', false],
+    ['0\n', false],
+  ])('%j is %s', (text, expected) => {
+    expect(nested(text)).toEqual(known(expected, 'kvm-nested'));
+  });
+
+  it('is not guessed', () => {
+    expect(nested('maybe\n')).toEqual(missing('the parameter is neither Y nor N', 'kvm-nested'));
+  });
+});

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { known, missing } from '../../../src/facts/fact.js';
 import { readInterfaces } from '../../../src/facts/readers/interfaces.js';
 import { readListeningPorts } from '../../../src/facts/readers/listening-ports.js';
-import { readRoutes } from '../../../src/facts/readers/routes.js';
+import { readNeighbours, readRoutes } from '../../../src/facts/readers/routes.js';
 import { captureOf, gave, sections } from './capture-of.js';
 
 describe('readInterfaces', () => {
@@ -102,6 +102,33 @@ default via fe80::1 dev eth0 proto ra metric 1024 pref medium
         'routes',
       ),
     );
+  });
+});
+
+describe('readNeighbours', () => {
+  const read = (text: string) => readNeighbours(captureOf(gave('routes', text)));
+
+  it('reads who answered, and the name servers', () => {
+    const neighbours = `192.0.2.1 dev eth0 lladdr 52:54:00:AB:CD:01 REACHABLE
+192.0.2.9 dev eth0  FAILED
+fe80::1 dev eth0 lladdr 52:54:00:ab:cd:01 router STALE`;
+    const facts = read(sections(['ipv4', ''], ['neighbours', neighbours], ['nameservers', '192.0.2.53\n2001:db8::53']));
+    expect(facts.neighbours).toEqual(
+      known(
+        [
+          { address: '192.0.2.1', mac: '52:54:00:ab:cd:01' },
+          { address: 'fe80::1', mac: '52:54:00:ab:cd:01' },
+        ],
+        'routes',
+      ),
+    );
+    expect(facts.nameServers).toEqual(known(['192.0.2.53', '2001:db8::53'], 'routes'));
+  });
+
+  it('says what was not listed', () => {
+    const facts = read(sections(['ipv4', '']));
+    expect(facts.neighbours).toEqual(missing('ip did not list the neighbours', 'routes'));
+    expect(facts.nameServers).toEqual(missing('/etc/resolv.conf was not read', 'routes'));
   });
 });
 

@@ -9,7 +9,12 @@ const hosts = { source: 'kvm01', destination: 'kvm02' };
 const fileSystems = ruleTables['file-systems'].rows;
 
 function judge(source: Partial<PathStatus>, destination: Partial<PathStatus>) {
-  return judgeFileSharing(pathStatusOf({ path, ...source }), pathStatusOf({ path, ...destination }), hosts, fileSystems);
+  return judgeFileSharing(
+    pathStatusOf({ path, ...source }),
+    pathStatusOf({ path, ...destination }),
+    hosts,
+    fileSystems,
+  );
 }
 
 function mounted(fileSystemType: string, source: string, options: readonly string[] = ['rw']): Mount {
