@@ -13,7 +13,8 @@ const checksumLength = 64;
 
 /** Compiles the program to a function of what Node.js gives a CommonJS module. A cache of another script or another V8 is not used. */
 export function compileProgram(cache) {
-  const source = readFileSync(programPath, 'utf8');
+  // The build writes ASCII only, which takes a third of the time of UTF-8 to read.
+  const source = readFileSync(programPath, 'latin1');
   const checksum = source.slice(-checksumLength - 1, -1);
   const fits = cache?.toString('latin1', 0, checksumLength) === checksum;
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}})`, {

@@ -19,6 +19,7 @@ const entries = [commandLine, ...commands, ...tools];
 const common = {
   absWorkingDir: root,
   bundle: true,
+  charset: 'ascii',
   platform: 'node',
   target: 'node20.19',
   legalComments: 'none',

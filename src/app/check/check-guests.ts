@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CheckInput } from '../../checks/check-input.js';
 import { derivations } from '../../checks/derived/index.js';
 import { evaluateRules } from '../../checks/engine/evaluate-rules.js';
@@ -41,7 +42,8 @@ export async function checkGuests(options: CheckOptions): Promise<CheckOutcome> 
   const outputs = parseOutputs(options.outputs);
   const live = await hostsToProbe(options);
   const startedAt = new Date();
-  const rules = loadRuleSet(options.ruleFolders);
+  // Rules are compiled while the hosts answer: those are asked in this turn of the event loop.
+  const rules = nextTurn().then(() => loadRuleSet(options.ruleFolders));
   const migrateOptions = await readMigrateOptions(options, rules);
   const [hosts, ruleSet] = await Promise.all([readHosts(options), rules]);
   options.progress.finish();

@@ -1,5 +1,6 @@
 import type { Capture } from '../../facts/capture.js';
 import { clockProbe } from '../../facts/collection/script.js';
+import type { CpuMapReader } from '../../facts/cpu/cpu-map-reader.js';
 import type { HostReading } from '../../facts/host-facts.js';
 import { probes } from '../../facts/probes/index.js';
 import type { HostAddress } from '../../hosts/address/host-address.js';
@@ -26,6 +27,7 @@ export function readCollectedHost(
   opened: OpenedHost,
   collected: CollectedHost,
   role: 'source' | 'destination',
+  cpuMapReader: CpuMapReader,
 ): ReadHost {
   const origin = opened.host.kind === 'captured' ? 'capture' : 'live';
   if (!collected.ok) {
@@ -36,7 +38,7 @@ export function readCollectedHost(
   }
   const { capture, damage } = collected;
   const { host: name, collectedAt } = capture;
-  const reading = readFacts(capture);
+  const reading = readFacts(capture, cpuMapReader);
   const description = { name, role, origin, collectedAt, problem: null, facts: reading.facts } as const;
   return { name, address: addressOfCapture(opened, name), reading, problem: null, problems: damage, description };
 }

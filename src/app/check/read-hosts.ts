@@ -1,5 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Problem } from '../../problem.js';
 import { collectHosts } from '../collect/collect-hosts.js';
+import type { CollectRequest } from '../collect/collect-request.js';
 import { collectRequest } from '../collect/request-for-run.js';
 import { openHost } from '../hosts/open-host.js';
 import type { CheckOptions } from './check-options.js';
@@ -15,14 +17,21 @@ export interface ReadHosts {
 export async function readHosts(options: CheckOptions): Promise<ReadHosts> {
   const opened = [await openHost(options.from, options.access), await openHost(options.to, options.access)] as const;
   const questions = { names: migrationHost(options.migrateUri), wayBack: options.wayBack };
-  // The hosts are asked first; what reads their answers is loaded meanwhile.
-  const [[from, to], { readCollectedHost }] = await Promise.all([
-    collectHosts(collectRequest(opened, options.access, options.progress, questions)),
-    import('./read-collected-host.js'),
-  ]);
+  const request = collectRequest(opened, options.access, options.progress, questions);
+  // The hosts are asked in this turn of the event loop; what reads their answers is loaded in the next.
+  const loading = nextTurn().then(async () => new (await import('./host-reader.js')).HostReader());
+  const late: CollectRequest['late'] = async (answers) => {
+    const raised = await request.late(answers);
+    // What cannot be read says so when its turn comes.
+    void Promise.all([loading, nextTurn()])
+      .then(([reader]) => reader.readAhead(answers))
+      .catch(() => undefined);
+    return raised;
+  };
+  const [[from, to], reader] = await Promise.all([collectHosts({ ...request, late }), loading]);
   if (from === undefined || to === undefined) throw new Error('a host was lost during collection');
-  const source = readCollectedHost(opened[0], from, 'source');
-  const destination = readCollectedHost(opened[1], to, 'destination');
+  const source = reader.read(opened[0], from, 'source');
+  const destination = reader.read(opened[1], to, 'destination');
   return { source, destination, problems: [...source.problems, ...destination.problems] };
 }
 
