@@ -11,11 +11,14 @@ export function chooseWay(
   const copies = copiedDisks.length > 0;
   switch (request.mode) {
     case 'live':
-      return { way: copies ? 'live-with-storage-copy' : 'live', reason: `Live: ${runsOn(guest, copiedDisks)}.` };
+      return {
+        way: copies ? 'live-with-storage-copy' : 'live',
+        reason: `Live: ${runsOn(guest, copiedDisks)}${staysPaused(request)}.`,
+      };
     case 'non-live':
       return {
         way: copies ? 'non-live-with-storage-copy' : 'non-live',
-        reason: `Non-live, as asked for: ${standsStill(guest)}, and ${storageClause(guest, copiedDisks)}.`,
+        reason: `Non-live, as asked for: ${standsStill(guest)}, and ${storageClause(guest, copiedDisks)}${staysPaused(request)}.`,
       };
     case 'offline':
       return {
@@ -34,6 +37,10 @@ function standsStill(guest: MovedGuest): string {
   return guest.state === 'paused'
     ? 'the guest stays paused'
     : 'the guest is suspended until it has arrived, then goes on by itself';
+}
+
+function staysPaused({ options }: CheckRequest): string {
+  return options.some(({ name }) => name === 'suspend') ? '; it stays paused on the destination (--suspend)' : '';
 }
 
 function storageClause(guest: MovedGuest, copiedDisks: readonly string[]): string {

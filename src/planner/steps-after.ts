@@ -18,17 +18,24 @@ export function stepsAfter(input: OutlineInput, guest: MovedGuest): readonly Pla
 }
 
 function verifyDestination({ request, destination }: OutlineInput, guest: MovedGuest): PlanOutlineStep {
-  const expected = request.mode === 'offline' ? 'shut off' : (guest.state ?? 'running');
   return {
-    title: `Verify that the guest is there: "${expected}" is the right answer`,
+    title: `Verify that the guest is there: "${stateAfterwards(request, guest)}" is the right answer`,
     host: destination.name,
     argv: ['virsh', '-c', localUri, 'domstate', '--reason', guest.uuid],
     mutates: false,
   };
 }
 
-function verifySource({ source }: OutlineInput, guest: MovedGuest): PlanOutlineStep {
-  const expected = guest.persistent === null ? '"Domain not found" or "shut off"' : '"Domain not found"';
+function stateAfterwards({ mode, options }: OutlineInput['request'], guest: MovedGuest): string {
+  if (mode === 'offline') return 'shut off';
+  return options.some(({ name }) => name === 'suspend') ? 'paused' : (guest.state ?? 'running');
+}
+
+/** What stays on the source is its definition, unless that went along. */
+function verifySource({ source, request }: OutlineInput, guest: MovedGuest): PlanOutlineStep {
+  const kept = guest.persistent === true && !(request.persistent && request.undefineSource);
+  const known = kept ? '"shut off"' : '"Domain not found"';
+  const expected = guest.persistent === null ? '"Domain not found" or "shut off"' : known;
   return {
     title: `Verify that it no longer runs on the source: ${expected} is the right answer`,
     host: source.name,
@@ -39,7 +46,8 @@ function verifySource({ source }: OutlineInput, guest: MovedGuest): PlanOutlineS
 
 /** The clock of a guest that was suspended is late by as long as the move took. */
 function setClock({ request, destination }: OutlineInput, guest: MovedGuest): PlanOutlineStep[] {
-  if (request.mode !== 'non-live' || guest.state !== 'running' || guest.guestAgent !== true) return [];
+  if (request.mode !== 'non-live' || guest.guestAgent !== true) return [];
+  if (stateAfterwards(request, guest) !== 'running') return [];
   return [
     {
       title: 'Set the clock of the guest, which stood still meanwhile (through its guest agent)',
@@ -50,8 +58,8 @@ function setClock({ request, destination }: OutlineInput, guest: MovedGuest): Pl
   ];
 }
 
-function restoreAutostart({ destination }: OutlineInput, guest: MovedGuest): PlanOutlineStep[] {
-  if (guest.autostart !== true || guest.persistent === false) return [];
+function restoreAutostart({ destination, request }: OutlineInput, guest: MovedGuest): PlanOutlineStep[] {
+  if (guest.autostart !== true || guest.persistent === false || !request.persistent) return [];
   return [
     {
       title: 'Set autostart again, which a migration loses',

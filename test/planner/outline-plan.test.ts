@@ -116,6 +116,39 @@ describe('the migrate command', () => {
       `virsh -c qemu:///system migrate --live --p2p --persistent --undefinesource --copy-storage-all --migrate-disks vdb --verbose ${uuid} qemu+ssh://beta/system`,
     ],
     [
+      'an incremental copy',
+      { request: { storage: 'copy-incremental' }, disks: [{ ...vda, ...writable }], copied: ['vda'] },
+      `virsh -c qemu:///system migrate --live --p2p --persistent --undefinesource --copy-storage-inc --verbose ${uuid} qemu+ssh://beta/system`,
+    ],
+    [
+      'the source keeps its definition',
+      { request: { undefineSource: false } },
+      `virsh -c qemu:///system migrate --live --p2p --persistent --verbose ${uuid} qemu+ssh://beta/system`,
+    ],
+    [
+      'for a while: the definition stays, and the guest is transient on the destination',
+      { request: { persistent: false, undefineSource: false } },
+      `virsh -c qemu:///system migrate --live --p2p --verbose ${uuid} qemu+ssh://beta/system`,
+    ],
+    [
+      'never removed without being kept, even when that was asked for',
+      { request: { persistent: false, undefineSource: true } },
+      `virsh -c qemu:///system migrate --live --p2p --verbose ${uuid} qemu+ssh://beta/system`,
+    ],
+    [
+      'the options that were asked for, in their order and with their values',
+      {
+        request: {
+          options: [
+            { name: 'parallel', value: null },
+            { name: 'parallel-connections', value: '4' },
+            { name: 'xml', value: '/root/my guest.xml' },
+          ],
+        },
+      },
+      `virsh -c qemu:///system migrate --live --p2p --persistent --undefinesource --parallel --parallel-connections 4 --xml /root/my guest.xml --verbose ${uuid} qemu+ssh://beta/system`,
+    ],
+    [
       'a copy where it is not known what libvirt would take: they are named',
       { request: { storage: 'copy' }, disks: [vda, vdb], copied: ['vda', 'vdb'] },
       `virsh -c qemu:///system migrate --live --p2p --persistent --undefinesource --copy-storage-all --migrate-disks vda,vdb --verbose ${uuid} qemu+ssh://beta/system`,
@@ -271,6 +304,20 @@ describe('the steps before and after', () => {
       `beta: Verify that the guest is there: "running" is the right answer | virsh -c qemu:///system domstate --reason ${uuid}`,
       `alpha: Verify that it no longer runs on the source: "Domain not found" is the right answer | virsh -c qemu:///system domstate --reason ${uuid}`,
       `beta: Set autostart again, which a migration loses | virsh -c qemu:///system autostart ${uuid}`,
+    ]);
+  });
+
+  it('of a move for a while: the source keeps its definition, and there is nothing to start by itself', () => {
+    const plan = outline({
+      request: { persistent: false, undefineSource: false, options: [{ name: 'suspend', value: null }] },
+      guest: { autostart: true },
+    });
+    expect(plan.reason).toBe(
+      'Live: the guest runs on and pauses only at the end, and no disk has to be copied; it stays paused on the destination (--suspend).',
+    );
+    expect(steps(plan.after)).toEqual([
+      `beta: Verify that the guest is there: "paused" is the right answer | virsh -c qemu:///system domstate --reason ${uuid}`,
+      `alpha: Verify that it no longer runs on the source: "shut off" is the right answer | virsh -c qemu:///system domstate --reason ${uuid}`,
     ]);
   });
 

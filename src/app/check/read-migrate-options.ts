@@ -11,8 +11,8 @@ import type { CheckOptions } from './check-options.js';
  * @throws Problem for an option or a value that virsh would not take
  */
 export async function readMigrateOptions(
-  { migrateOptions, otherMigrateOptions }: CheckOptions,
-  rules: Promise<RuleSet>,
+  { migrateOptions, otherMigrateOptions }: Pick<CheckOptions, 'migrateOptions' | 'otherMigrateOptions'>,
+  rules: Promise<Pick<RuleSet, 'tables'>>,
 ): Promise<readonly MigrateOption[]> {
   for (const { name, value } of migrateOptions) if (value !== null) refuseOddValue(`--${name}`, value);
   if (otherMigrateOptions.length === 0) return migrateOptions;
