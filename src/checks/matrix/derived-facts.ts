@@ -1,0 +1,103 @@
+import type { Fact } from '../../facts/fact.js';
+import type { CheckInput } from '../check-input.js';
+import type { Derivations } from '../engine/derivations.js';
+import { derivedSource } from '../engine/fact-sources.js';
+import type { FactSource } from '../expression/fact-view.js';
+import type { FactColumns } from './fact-columns.js';
+import { clientOf, type MatrixSettings } from './fleet.js';
+import { MatrixCursor } from './matrix-cursor.js';
+import type { MatrixSubject, TraceRead } from './trace-read.js';
+import { TraceRecorder } from './trace-recorder.js';
+import { wholeValue } from './value-parts.js';
+import { WatchedGuest } from './watched-guest.js';
+import { placeholder, WatchedHost } from './watched-host.js';
+
+export type DerivedTable = 'pair' | 'move' | 'disk';
+
+/** One evaluation of some derived facts, and what it looked at. */
+export interface DerivedEvaluation {
+  readonly facts: readonly Fact<unknown>[];
+  readonly trace: readonly TraceRead[];
+}
+
+/** Evaluates derived facts on hosts and a guest that note what is looked at. */
+export class DerivedFacts {
+  readonly recorder = new TraceRecorder();
+  readonly cursor = new MatrixCursor();
+  readonly #input: CheckInput;
+  readonly #guest: WatchedGuest;
+  readonly #quoting = new WeakMap<object, boolean>();
+  #quotes = false;
+
+  constructor(
+    readonly columns: FactColumns,
+    settings: MatrixSettings,
+    private readonly derivations: Derivations,
+  ) {
+    const { recorder, cursor } = this;
+    const quotes = (): boolean => this.#quotes;
+    const hostAt = (role: 'source' | 'destination'): number =>
+      role === 'source' ? cursor.subject.source : cursor.destination;
+    this.#guest = new WatchedGuest({ columns, recorder, cursor, quotes });
+    const source = new WatchedHost({ columns, recorder, hostAt, quotes }, 'source');
+    this.#input = {
+      ...settings,
+      client: settings.client ?? clientOf(source),
+      source,
+      destination: new WatchedHost({ columns, recorder, hostAt, quotes }, 'destination'),
+      guests: [this.#guest],
+    };
+  }
+
+  /** @param quotes whether names and reasons count as looks: for results that quote them. */
+  evaluate(
+    table: DerivedTable,
+    facts: readonly string[],
+    subject: MatrixSubject,
+    destination: number,
+    quotes: boolean,
+  ): DerivedEvaluation {
+    const before = this.#quotes;
+    this.#quotes = quotes;
+    try {
+      const { result, trace } = this.recorder.record(() =>
+        this.cursor.at(subject, destination, () => {
+          const source = this.#sourceOf(table);
+          return facts.map((fact) => source.factOf(fact));
+        }),
+      );
+      return { facts: result, trace };
+    } finally {
+      this.#quotes = before;
+    }
+  }
+
+  /** Whether a value quotes a name or a reason that was held back. */
+  quotesPlaceholder(fact: Fact<unknown>): boolean {
+    if (fact.status === 'missing') return false;
+    const { value } = fact;
+    if (typeof value === 'string') return value.includes(placeholder);
+    if (typeof value !== 'object' || value === null) return false;
+    let found = this.#quoting.get(value);
+    if (found === undefined) {
+      found = this.columns.ids.textOf(value).includes(placeholder);
+      this.#quoting.set(value, found);
+    }
+    return found;
+  }
+
+  idOf(fact: Fact<unknown>): number {
+    return this.columns.idOf(fact, wholeValue);
+  }
+
+  #sourceOf(table: DerivedTable): FactSource {
+    switch (table) {
+      case 'pair':
+        return derivedSource(() => this.derivations.derivePairFacts(this.#input));
+      case 'move':
+        return derivedSource(() => this.derivations.deriveMoveFacts(this.#input, this.#guest));
+      case 'disk':
+        return derivedSource(() => this.derivations.deriveDiskFacts(this.#input, this.#guest, this.#guest.disk));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { derivedDiskFacts } from '../../facts/catalogue/derived.js';
+import type { CompiledRule, CompiledRules } from '../engine/compiled-rule.js';
+import { type FactPart, type FactUse, factUsesOf } from '../expression/fact-uses.js';
+import type { VariableName } from '../expression/fact-variables.js';
+import { type ValueParts, valueParts } from './value-parts.js';
+
+/** What the verdict of a rule depends on, from the syntax of its expressions. Its texts do not count. */
+export interface RuleUses {
+  /** The parts of a fact that it looks at. */
+  partsOf(variable: VariableName, fact: string): ValueParts;
+  /**
+   * For a text that is only ever compared with parts of the destination's facts: those parts. All values that are not
+   * among them give the same result. Null for every other fact.
+   */
+  comparedWith(variable: VariableName, fact: string): readonly FactPart[] | null;
+  /** Whether a fact of the destination is a number that one comparison looks at, and the only look at the destination. */
+  isThreshold(fact: string): boolean;
+  readonly derived: readonly FactPart['reference'][];
+}
+
+export function ruleUsesOf(compiled: CompiledRule): RuleUses {
+  const uses = decisiveUses(compiled);
+  const usesOf = (variable: VariableName, fact: string): readonly FactUse[] =>
+    uses.filter(({ reference }) => reference.variable === variable && reference.fact === fact);
+  const ofDestination = uses.filter(({ reference }) => reference.variable === 'destination');
+  const derived = uses.filter(({ reference }) => reference.variable === 'pair' || reference.variable === 'move');
+  return {
+    partsOf: (variable, fact) => valueParts(usesOf(variable, fact).map(({ path }) => path)),
+    comparedWith: (variable, fact) => comparedParts(usesOf(variable, fact)),
+    isThreshold: (fact) => {
+      const [only, ...others] = ofDestination;
+      const compared = only?.how === 'order' && only.path.length === 0 && only.reference.fact === fact;
+      return compared && others.length === 0 && !uses.some(({ reference }) => reference.variable === 'disk');
+    },
+    derived: derived.map(({ reference }) => reference),
+  };
+}
+
+function comparedParts(uses: readonly FactUse[]): readonly FactPart[] | null {
+  const parts: FactPart[] = [];
+  for (const use of uses) {
+    if (use.how !== 'equals' || use.path.length > 0 || use.with?.reference.variable !== 'destination') return null;
+    parts.push(use.with);
+  }
+  return parts.length === 0 ? null : parts;
+}
+
+/** The derived facts of disks that any verdict depends on. */
+export function derivedDiskFactsOf({ rules }: CompiledRules): readonly string[] {
+  const used = new Set<string>();
+  for (const compiled of rules) {
+    for (const { reference } of decisiveUses(compiled)) if (reference.variable === 'disk') used.add(reference.fact);
+  }
+  return [...used].filter((fact) => Object.hasOwn(derivedDiskFacts, fact)).sort();
+}
+
+function decisiveUses({ rule, severity }: CompiledRule): readonly FactUse[] {
+  const sources = [severity.expression?.source ?? null, rule.applies, rule.assert];
+  return sources.flatMap((source) => (source === null ? [] : factUsesOf(source)));
+}

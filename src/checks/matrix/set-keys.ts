@@ -1,0 +1,31 @@
+import { addHost, emptySet, type HostSet } from './host-set.js';
+import type { HostGroup } from './trace-read.js';
+
+/** Numbers for divisions of the hosts into groups: equal number, equal groups with equal ids. From 1 on. */
+export class SetKeys {
+  /** A set of one host, for questions whose answer does not depend on the host. */
+  readonly anyone: HostSet;
+  readonly #ofSet = new Map<string, number>();
+  readonly #ofGroups = new Map<string, number>();
+
+  constructor(hostCount: number) {
+    this.anyone = emptySet(hostCount);
+    addHost(this.anyone, 0);
+  }
+
+  keyOf(groups: readonly HostGroup[]): number {
+    const parts = groups.map(({ id, hosts }) => `${id}:${this.#keyOfSet(hosts)}`);
+    return numberIn(this.#ofGroups, parts.length > 1 ? parts.sort().join() : (parts[0] ?? ''));
+  }
+
+  #keyOfSet(hosts: HostSet): number {
+    return numberIn(this.#ofSet, String.fromCharCode(...new Uint16Array(hosts.buffer)));
+  }
+}
+
+function numberIn(numbers: Map<string, number>, text: string): number {
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
+  numbers.set(text, numbers.size + 1);
+  return numbers.size;
+}

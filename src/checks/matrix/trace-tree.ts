@@ -1,0 +1,162 @@
+import { common, firstHost, fullSet, type HostSet, isEmpty, removeAll, without } from './host-set.js';
+import { addResult, emptyRow, type ResultRow, uniformRow } from './result-row.js';
+import { keyOfReads, ownHostsOf } from './row-key.js';
+import type { HostGroup, MatrixSubject, TraceRead } from './trace-read.js';
+
+/** Evaluates for one subject and one destination, and tells what it looked at. */
+export type TracedEvaluation = (
+  subject: MatrixSubject,
+  host: number,
+) => { readonly result: number; readonly trace: readonly TraceRead[] };
+
+interface Branch {
+  readonly read: TraceRead;
+  readonly children: Map<number, TreeNode>;
+  /** Every read of this branch and further down that the subject has a part in. */
+  readonly below: TraceRead[];
+  /** Results of whole rows of hosts, by what the subject shows to the reads further down. */
+  readonly rows: Map<number | string, ResultRow>;
+}
+
+interface Leaf {
+  readonly row: ResultRow;
+}
+
+type TreeNode = Branch | Leaf;
+
+/**
+ * Remembers the results of a pure function by what it looked at. An evaluation is a path: each node one look, each edge
+ * what it showed. Whoever shows the same at every node of a path has the result at its end without an evaluation,
+ * because the function cannot tell the two apart.
+ */
+export class TraceTree {
+  /** Everything that any evaluation has looked at. */
+  readonly reads = new Set<TraceRead>();
+  evaluations = 0;
+  readonly #evaluate: TracedEvaluation;
+  readonly #all: HostSet;
+  #root: TreeNode | undefined;
+
+  constructor(hostCount: number, evaluate: TracedEvaluation) {
+    this.#all = fullSet(hostCount);
+    this.#evaluate = evaluate;
+  }
+
+  /** The results of a subject on some hosts, at least one; the row may tell of more hosts than that. */
+  rowOf(subject: MatrixSubject, hosts: HostSet): ResultRow {
+    let node = this.#root;
+    while (node !== undefined && 'read' in node && node.read.kind === 'subject') {
+      node = node.children.get(node.read.idOf(subject));
+    }
+    if (node !== undefined) return 'read' in node ? this.#branchRow(node, subject, hosts) : node.row;
+    this.#grow(subject, firstHost(hosts));
+    return this.rowOf(subject, hosts);
+  }
+
+  #branchRow(branch: Branch, subject: MatrixSubject, hosts: HostSet): ResultRow {
+    const own = ownHostsOf(branch.below, subject);
+    const key = keyOfReads(branch.below, subject);
+    const row = (key === null ? undefined : branch.rows.get(key)) ?? emptyRow(this.#all);
+    if (key !== null) branch.rows.set(key, row);
+    const wanted = without(hosts, row.known);
+    const shared = own === null ? wanted : without(wanted, own);
+    if (!isEmpty(shared)) this.#fill(branch, subject, shared, row);
+    const alone = own === null ? null : common(hosts, own);
+    if (alone === null || isEmpty(alone)) return row;
+    const ownRow = emptyRow(this.#all);
+    for (const [result, group] of row.groups) addResult(ownRow, result, without(group, alone));
+    this.#fill(branch, subject, alone, ownRow);
+    return ownRow;
+  }
+
+  #fill(node: TreeNode, subject: MatrixSubject, hosts: HostSet, row: ResultRow): void {
+    if (!('read' in node)) {
+      addResult(row, node.row.uniform ?? 0, hosts);
+      return;
+    }
+    const { read } = node;
+    if (read.kind === 'subject') {
+      this.#fill(this.#child(node, read.idOf(subject), subject, hosts), subject, hosts, row);
+      return;
+    }
+    const ordered = read.ordered(subject);
+    const rest = ordered === null ? hosts : this.#fillOrdered(node, ordered, subject, hosts, row);
+    for (const group of read.groups(subject, rest)) {
+      this.#fill(this.#child(node, group.id, subject, group.hosts), subject, group.hosts, row);
+    }
+  }
+
+  /** Between two values of a compared number with one result lie no others: halves until that is so. */
+  #fillOrdered(
+    node: Branch,
+    ordered: readonly HostGroup[],
+    subject: MatrixSubject,
+    hosts: HostSet,
+    row: ResultRow,
+  ): HostSet {
+    const groups = ordered.map(({ id, hosts: all }) => ({ id, hosts: common(all, hosts) }));
+    const present = groups.filter((group) => !isEmpty(group.hosts));
+    const rows = new Map<number, ResultRow>();
+    const rowAt = (index: number): ResultRow => {
+      const known = rows.get(index);
+      const group = present[index];
+      if (known !== undefined || group === undefined) return known ?? emptyRow(this.#all);
+      const found = emptyRow(this.#all);
+      this.#fill(this.#child(node, group.id, subject, group.hosts), subject, group.hosts, found);
+      rows.set(index, found);
+      return found;
+    };
+    const span = (low: number, high: number): void => {
+      const [below, above] = [rowAt(low), rowAt(high)];
+      const [only] = below.groups.keys();
+      const settled = below.groups.size === 1 && above.groups.size === 1 && only === [...above.groups.keys()][0];
+      if (!settled && high - low > 1) {
+        const middle = (low + high) >>> 1;
+        span(low, middle);
+        span(middle + 1, high);
+        return;
+      }
+      for (let index = low; index <= high; index += 1) {
+        if (settled) addResult(row, only ?? 0, present[index]?.hosts ?? emptyRow(this.#all).known);
+        else for (const [result, group] of rowAt(index).groups) addResult(row, result, group);
+      }
+    };
+    if (present.length > 0) span(0, present.length - 1);
+    const rest = new Uint32Array(hosts);
+    for (const group of present) removeAll(rest, group.hosts);
+    return rest;
+  }
+
+  #child(branch: Branch, id: number, subject: MatrixSubject, hosts: HostSet): TreeNode {
+    const known = branch.children.get(id);
+    if (known !== undefined) return known;
+    this.#grow(subject, firstHost(hosts));
+    const grown = branch.children.get(id);
+    if (grown === undefined) throw new Error('an evaluation did not repeat itself: it is not a pure function');
+    return grown;
+  }
+
+  /** Evaluates, and adds the path of what it looked at. */
+  #grow(subject: MatrixSubject, host: number): void {
+    const { result, trace } = this.#evaluate(subject, host);
+    this.evaluations += 1;
+    let parent: { readonly branch: Branch; readonly id: number } | null = null;
+    for (const [index, read] of trace.entries()) {
+      this.reads.add(read);
+      const node: TreeNode | undefined = parent === null ? this.#root : parent.branch.children.get(parent.id);
+      const branch: TreeNode = node ?? { read, children: new Map(), below: [], rows: new Map() };
+      if (!('read' in branch) || branch.read !== read) throw new Error('an evaluation did not repeat itself');
+      if (node === undefined) this.#attach(parent, branch);
+      const more = trace.slice(index).filter((other) => other.ofSubject && !branch.below.includes(other));
+      if (more.length > 0) branch.rows.clear();
+      branch.below.push(...more);
+      parent = { branch, id: read.kind === 'subject' ? read.idOf(subject) : read.idAt(subject, host) };
+    }
+    this.#attach(parent, { row: uniformRow(result, this.#all) });
+  }
+
+  #attach(parent: { readonly branch: Branch; readonly id: number } | null, node: TreeNode): void {
+    if (parent === null) this.#root = node;
+    else parent.branch.children.set(parent.id, node);
+  }
+}

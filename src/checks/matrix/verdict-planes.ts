@@ -1,0 +1,59 @@
+import type { VerdictResult } from '../verdict.js';
+import { addAll, addCommon, type HostSet, hasHost } from './host-set.js';
+import type { ResultRow } from './result-row.js';
+import { effect } from './rule-function.js';
+
+const planes = ['evaluated', 'warned', 'open', 'blocked'] as const;
+
+/** The effects of all rules on the moves of one guest, by destination. */
+export interface GuestPlanes {
+  readonly evaluated: HostSet;
+  readonly warned: HostSet;
+  readonly open: HostSet;
+  readonly blocked: HostSet;
+}
+
+/** For every guest and host, what the rules do to the verdict: four bits a cell. */
+export class VerdictPlanes {
+  readonly #words: Uint32Array;
+  readonly #wordsPerSet: number;
+
+  constructor(guestCount: number, hostCount: number) {
+    this.#wordsPerSet = Math.ceil(hostCount / 32);
+    this.#words = new Uint32Array(guestCount * planes.length * this.#wordsPerSet);
+  }
+
+  /** Views of the planes of one guest: whoever changes them changes the matrix. */
+  of(guest: number): GuestPlanes {
+    const [evaluated, warned, open, blocked] = planes.map((_, place) => this.#setAt(guest * planes.length + place));
+    return { evaluated: evaluated ?? none, warned: warned ?? none, open: open ?? none, blocked: blocked ?? none };
+  }
+
+  resultAt(guest: number, host: number): VerdictResult {
+    const { evaluated, warned, open, blocked } = this.of(guest);
+    if (hasHost(blocked, host)) return 'no-go';
+    if (hasHost(open, host) || !hasHost(evaluated, host)) return 'incomplete';
+    return hasHost(warned, host) ? 'go-with-warnings' : 'go';
+  }
+
+  #setAt(place: number): HostSet {
+    return this.#words.subarray(place * this.#wordsPerSet, (place + 1) * this.#wordsPerSet);
+  }
+}
+
+/** Adds what a row says of some hosts. */
+export function addRow(row: ResultRow, hosts: HostSet, to: GuestPlanes): void {
+  for (const [result, group] of row.groups) {
+    if ((result & effect.evaluated) !== 0) addCommon(to.evaluated, group, hosts);
+    if ((result & effect.warns) !== 0) addCommon(to.warned, group, hosts);
+    if ((result & effect.open) !== 0) addCommon(to.open, group, hosts);
+    if ((result & effect.blocks) !== 0) addCommon(to.blocked, group, hosts);
+  }
+}
+
+/** Adds all of other planes. */
+export function addPlanes(from: GuestPlanes, to: GuestPlanes): void {
+  for (const plane of planes) addAll(to[plane], from[plane]);
+}
+
+const none: HostSet = new Uint32Array(0);
