@@ -3,10 +3,16 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { commandPages } from './docs/command-pages.js';
 import { factPage } from './docs/fact-page.js';
+import { migrationOptionsPage } from './docs/migration-options-page.js';
 import { rulePages } from './docs/rule-pages.js';
 
 const root = new URL('..', import.meta.url).pathname;
-const pages = new Map<string, string>([['docs/facts.md', factPage()], ...(await rulePages()), ...commandPages(root)]);
+const pages = new Map<string, string>([
+  ['docs/facts.md', factPage()],
+  ['docs/migration-options.md', migrationOptionsPage()],
+  ...(await rulePages()),
+  ...commandPages(root),
+]);
 const generatedFolders = ['docs/rules'];
 
 const stale = [...pages].filter(([path, text]) => readOrEmpty(join(root, path)) !== text).map(([path]) => path);
