@@ -170,6 +170,7 @@ function imageStatus(path: string, local: boolean, site: Site, random: Random): 
     ownerGroupId: site.qemuUserId,
     mode: '0600',
     availableBytes: local ? 200 * gibibyte : 9000 * gibibyte,
+    imageSizeBytes: null,
     worldWideName: null,
   };
 }

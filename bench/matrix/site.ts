@@ -97,6 +97,7 @@ function programStatus(path: string, mount: Mount): PathStatus {
     ownerGroupId: 0,
     mode: '0755',
     availableBytes: 2 ** 38,
+    imageSizeBytes: null,
     worldWideName: null,
   };
 }

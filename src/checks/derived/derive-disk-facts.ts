@@ -59,7 +59,7 @@ export function deriveDiskFacts(input: CheckInput, _guest: Guest, disk: DiskFact
       return otherDestinationPath(input, onSource());
     },
     get missingBackingFiles() {
-      return missingBackingFiles(input.destination, disk);
+      return missingBackingFiles(input, disk, () => diskCopied(input.request, disk, sharing));
     },
     get qemuMayOpen() {
       return qemuMayOpen(input.destination, disk, onDestination());

@@ -101,6 +101,10 @@ export const diskFacts = {
   shareable: flag('guest-live-xml', 'Whether the disk is marked as shareable'),
   transient: flag('guest-live-xml', 'Whether changes are thrown away at shutdown'),
   backingFiles: texts('guest-live-xml', 'Paths of the backing chain, nearest first'),
+  configuredBackingFiles: texts(
+    'guest-inactive-xml',
+    'Those of the chain that the definition names; the others libvirt found in the images',
+  ),
   secretUuids: texts('guest-live-xml', 'Secrets that the disk needs (encryption and authentication), by UUID or usage'),
   reservations: flag('guest-live-xml', 'Whether SCSI persistent reservations are used'),
   mirrorJob: text('guest-live-xml', 'Kind of block job that mirrors the disk now; empty without'),

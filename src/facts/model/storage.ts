@@ -24,6 +24,8 @@ export interface PathStatus {
   /** Decimal digits: cluster file systems use all 64 bits, which a number cannot hold. */
   readonly inode: string | null;
   readonly sizeBytes: number | null;
+  /** What a guest sees of a qcow2 image, by its header; null for everything else. */
+  readonly imageSizeBytes: number | null;
   readonly allocatedBytes: number | null;
   readonly ownerUserId: number | null;
   readonly ownerGroupId: number | null;

@@ -128,6 +128,15 @@ const blockDevices = `look_at_device() {
 for path in $there; do [ ! -b "$path" ] || look_at_device "$path"; done
 `;
 
+/** The first 32 bytes of what may be an image, for the sizes in its header. Programs are none. */
+const headers = `for path in $there; do
+  [ -f "$path" ] && [ ! -x "$path" ] || continue
+  answer "$path"
+  header=$(od -A n -t x1 -N 32 "$path" 2>/dev/null)
+  put header "\${header%%"$newline"*}\${header#*"$newline"}"
+done
+`;
+
 export const pathStatusProbe: Probe = loopProbe(
   {
     id: 'path-status',
@@ -137,5 +146,5 @@ export const pathStatusProbe: Probe = loopProbe(
     timeoutSeconds: 5,
     keyedBy: 'path',
   },
-  toolSearch + words + resolve + existing + missing + mounts + blockDevices,
+  toolSearch + words + resolve + existing + missing + mounts + headers + blockDevices,
 );

@@ -8,17 +8,33 @@ import type { Answers } from './read-area.js';
 
 export type DiskAnswers = Answers<typeof diskFacts>;
 
-/** Every disk element of a domain, CD-ROM and floppy drives too. */
-export function disksOf(domain: Element): readonly DiskAnswers[] {
-  return devicesOf(domain, 'disk').map(readDisk);
+/**
+ * Every disk element of a domain, CD-ROM and floppy drives too. A running guest shows the backing files that libvirt found, too:
+ * which of them its definition names, only the inactive one tells. `configured`, where known, is that.
+ */
+export function disksOf(domain: Element, configured?: Element): readonly DiskAnswers[] {
+  const definitions = configured === undefined ? undefined : devicesOf(configured, 'disk');
+  return devicesOf(domain, 'disk').map((disk) => {
+    const definition = definitions?.find((candidate) => targetOf(candidate) === targetOf(disk));
+    return {
+      ...readDisk(disk),
+      configuredBackingFiles: definitions && (definition ? backingSources(definition) : notConfigured),
+    };
+  });
 }
 
-function readDisk(disk: Element): DiskAnswers {
+const notConfigured = unreadable('the inactive definition has no such disk');
+
+function targetOf(disk: Element): string | null {
+  return childAttribute(disk, 'target', 'dev');
+}
+
+function readDisk(disk: Element): Omit<DiskAnswers, 'configuredBackingFiles'> {
   const type = attributeOf(disk, 'type') ?? 'file';
   const device = attributeOf(disk, 'device') ?? 'disk';
   const source = storageSource(disk, type);
   return {
-    target: childAttribute(disk, 'target', 'dev') ?? unreadable('the disk names no target device'),
+    target: targetOf(disk) ?? unreadable('the disk names no target device'),
     device,
     bus: childAttribute(disk, 'target', 'bus') ?? '',
     type,

@@ -68,10 +68,10 @@ function readDevices(domain: Element) {
  * The disks of a guest. A definition that cannot be read counts as one disk of which nothing is known, so that no rule
  * about disks passes by silence.
  */
-export function readDisks(capture: Capture, live: Definition): readonly DiskFacts[] {
+export function readDisks(capture: Capture, live: Definition, inactive: Definition): readonly DiskFacts[] {
   const domain = readable(live);
   if (domain === undefined) return [readArea(diskFacts, capture, () => lost(live))];
-  return disksOf(domain).map((disk) => readArea(diskFacts, capture, () => disk));
+  return disksOf(domain, readable(inactive)).map((disk) => readArea(diskFacts, capture, () => disk));
 }
 
 /** The interfaces of a guest; the same holds as for its disks. */

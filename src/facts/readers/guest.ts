@@ -26,7 +26,7 @@ export function readGuest(source: GuestSource, list: GuestList | Unreadable | un
       ...readGuestDevices(capture, live),
       ...dryRunFactsUnasked('only a check of live hosts asks libvirt'),
     },
-    disks: readDisks(capture, live),
+    disks: readDisks(capture, live, inactive),
     nics: readNics(capture, live, inactive),
   };
 }

@@ -38,6 +38,7 @@ export function readPathStatus(path: string, text: string): PathStatus | undefin
     path,
     exists: exists === 'yes',
     ...file,
+    imageSizeBytes: qcow2Size(named('header')),
     realPath: exists === 'yes' ? nearest : null,
     mount: nearest === null ? null : mountHolding(nearest, entries),
     ...fileSystem,
@@ -62,6 +63,13 @@ function fileStatus(text: string | undefined, sectors: string | undefined) {
     ownerGroupId: wholeNumber(group),
     mode: permissions !== undefined && /^[0-7]{1,4}$/.test(permissions) ? permissions.padStart(4, '0') : null,
   };
+}
+
+/** `header=HEX`: a qcow2 image begins with `QFI` and 0xfb, and its bytes 24 to 31 are its virtual size, the highest first. */
+function qcow2Size(text: string | undefined): number | null {
+  const header = wordsOf(text ?? '');
+  if (header.length < 32 || header.slice(0, 4).join('') !== '514649fb') return null;
+  return wholeNumber(BigInt(`0x${header.slice(24, 32).join('')}`).toString());
 }
 
 /** File types of stat(2), in the upper four bits of the mode. */

@@ -289,6 +289,23 @@ test('backing files that the destination lacks', () => {
   );
 });
 
+test('a full copy needs the backing files that the definition names, and no others', () => {
+  const [found, named] = ['/srv/base/debian12.qcow2', '/srv/base/golden.qcow2'];
+  const disk = { backingFiles: [found, named], configuredBackingFiles: [named] };
+  const local = pathStatusOf({ path });
+  const files = (storage: CheckRequest['storage']) =>
+    valueIfKnown(
+      derive({
+        disk,
+        request: { storage },
+        source: paths(local),
+        destination: paths(local, absentPath(found), absentPath(named)),
+      }).missingBackingFiles,
+    );
+  expect(files('copy')).toEqual([named]);
+  expect(files('auto')).toEqual([found, named]);
+});
+
 function qemuConfiguration(sharedFileSystems: readonly string[]) {
   return {
     migrationPortMin: 49152,

@@ -11,6 +11,7 @@ export function pathStatusOf(status: Partial<PathStatus> & { readonly path: stri
     fileSystemName: 'ext2/ext3',
     inode: '131074',
     sizeBytes: 2147483648,
+    imageSizeBytes: null,
     allocatedBytes: 1073741824,
     ownerUserId: 107,
     ownerGroupId: 107,

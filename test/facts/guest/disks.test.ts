@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { missing, valueIfKnown } from '../../../src/facts/fact.js';
-import { guestWithDevices, valuesOf } from './guest-of-xml.js';
+import { guestOfXml, guestWithDevices, valuesOf } from './guest-of-xml.js';
 
 function disk(xml: string) {
   const [first] = guestWithDevices(xml).disks;
@@ -21,10 +21,25 @@ const plain = {
   shareable: false,
   transient: false,
   backingFiles: [],
+  configuredBackingFiles: [],
   secretUuids: [],
   reservations: false,
   mirrorJob: '',
 };
+
+test('which backing files the definition names, and which libvirt found', () => {
+  const found = "<backingStore type='file'><source file='/base'/><backingStore/></backingStore>";
+  const domain = (disk: string) => `<domain type='kvm'><name>a</name><devices>${disk}</devices></domain>`;
+  const ofDisk = (within: string) => `<disk type='file'><source file='/a'/>${within}<target dev='vda'/></disk>`;
+  const configured = (inactive: string) => {
+    const [only] = guestOfXml(domain(ofDisk(found)), domain(inactive)).disks;
+    return only && [valueIfKnown(only.backingFiles), valueIfKnown(only.configuredBackingFiles)];
+  };
+  expect(configured(ofDisk(''))).toEqual([['/base'], []]);
+  expect(configured(ofDisk(found))).toEqual([['/base'], ['/base']]);
+  // Plugged in after the start.
+  expect(configured('')).toEqual([['/base'], undefined]);
+});
 
 describe('a disk', () => {
   test('that says nearly nothing has the defaults of libvirt', () => {
@@ -50,6 +65,7 @@ describe('a disk', () => {
       shareable: true,
       transient: true,
       backingFiles: ['/b1', 'rbd:pool/b2'],
+      configuredBackingFiles: ['/b1', 'rbd:pool/b2'],
       secretUuids: ['u1', 'u2', 'u3'],
       reservations: true,
       mirrorJob: 'active-commit',

@@ -82,6 +82,20 @@ describe.skipIf(!isRoot).each(shellNames)('path-status in %s', (shell: Shell) =>
     expect(status(path)).toMatchObject({ exists: true, kind: 'file', realPath: null, sizeBytes: 5, mount: null });
   });
 
+  it('reads the virtual size of a qcow2 image from its header', () => {
+    const header = Buffer.alloc(72);
+    header.write('QFI\xfb', 'latin1');
+    header.writeUInt32BE(3, 4);
+    header.writeBigUInt64BE(32n * 1024n * 1024n, 24);
+    const images = { 'image.qcow2': header, 'short.qcow2': header.subarray(0, 20), 'raw.img': Buffer.alloc(512) };
+    const sizes = Object.entries(images).map(([name, content]) => {
+      const path = join(folder, name);
+      writeFileSync(path, content);
+      return status(path)?.imageSizeBytes;
+    });
+    expect(sizes).toEqual([33_554_432, null, null]);
+  });
+
   it('follows links', () => {
     expect(status(join(folder, 'link'))?.realPath).toBe(join(folder, 'closed', 'image'));
     expect(status(join(folder, 'dangling'))).toMatchObject({ exists: false, kind: null, realPath: null });
