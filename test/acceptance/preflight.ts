@@ -4,7 +4,7 @@ import type { Report } from '../../src/report/document.js';
 import type { CommandResult } from '../lab/command-result.js';
 import type { LabHost } from '../lab/lab-host.js';
 
-const program = fileURLToPath(new URL('../../bin/virt-preflight.js', import.meta.url));
+export const program = fileURLToPath(new URL('../../bin/virt-preflight.js', import.meta.url));
 
 /** Runs the built program on a lab host, as an administrator there would. */
 export function preflight(

@@ -5,7 +5,7 @@ import type { CheckOptions } from '../check/check-options.js';
 import type { ReadHosts } from '../check/read-hosts.js';
 import { type LiveHosts, liveHosts } from './live-hosts.js';
 import { parseProbes } from './parse-probes.js';
-import { type ActiveOutcome, runActiveProbes } from './run-active-probes.js';
+import type { ActiveOutcome } from './run-active-probes.js';
 
 /** The hosts that `--probe` will work on; null without the flag. Throws a usage Problem for odd kinds and for captures. */
 export async function hostsToProbe({ probes, from, to, access }: CheckOptions): Promise<LiveHosts | null> {
@@ -23,6 +23,8 @@ export async function probeActively(
   if (hosts === null || input.guests.length === 0) return { probed: nothingProbed, records: [] };
   const unread = [source, destination].find(({ problem }) => problem !== null);
   if (unread !== undefined) return unprobed(`${unread.name} could not be read, so nothing was probed`);
+  // Most checks probe nothing, and need none of it.
+  const { runActiveProbes } = await import('./run-active-probes.js');
   return runActiveProbes({
     plan: parseProbes(probes),
     hosts,

@@ -25,21 +25,27 @@ export async function probeBandwidth(
   if (listening === null) {
     const because = await receiver.shell.failure();
     await receiver.shell.end();
-    receiver.record({ did: because });
+    receiver.record({ did: `failed: ${because}` });
     return missing(because, probe);
   }
   const failure = await send(run, address, listening.text, seconds);
   const measured = failure === null ? await receiver.shell.until('measured') : null;
-  await endReceiver(receiver, `${address}, port ${listening.text}`, limitSeconds);
-  if (failure !== null) return missing(failure, probe);
   const rate = measured === null ? null : readBandwidth(measured);
+  await endReceiver(receiver, `${address}, port ${listening.text}`, rate, limitSeconds);
+  if (failure !== null) return missing(failure, probe);
   return rate === null ? missing(`too little arrived at ${address} to measure anything`, probe) : known(rate, probe);
 }
 
-async function endReceiver({ shell, record }: StartedProbe, place: string, limitSeconds: number): Promise<void> {
+async function endReceiver(
+  { shell, record }: StartedProbe,
+  place: string,
+  rate: number | null,
+  limitSeconds: number,
+): Promise<void> {
   const cleanedUp = await shell.end();
   const left = cleanedUp ? [] : [`the listener, which ends within ${limitSeconds} seconds`];
-  record({ did: `counted what arrived at ${place}, by ${toolOf(shell.lines) ?? '?'}`, cleanedUp, left });
+  const counted = rate === null ? 'nothing' : `${(rate / 1024 ** 2).toFixed(1)} MiB/s`;
+  record({ did: `counted ${counted} at ${place}, by ${toolOf(shell.lines) ?? '?'}`, cleanedUp, left });
 }
 
 /** Null, or why nothing was sent. */

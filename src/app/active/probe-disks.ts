@@ -29,7 +29,8 @@ export async function probeDisks(
   const tool = toolOf(shell.lines);
   const failure = ended === null || tool === null ? await shell.failure() : null;
   await shell.end();
-  record({ did: failure ?? `read a byte of ${listWords(asked)} as ${user.id}:${user.groupId}, by ${tool ?? '?'}` });
+  const did = `read a byte of ${listWords(asked)} as ${user.id}:${user.groupId}, by ${tool ?? '?'}`;
+  record({ did: failure === null ? did : `failed: ${failure}` });
   const host = run.hostName('destination');
   for (const [index, path] of asked.entries()) {
     const fact =

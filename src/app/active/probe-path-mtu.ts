@@ -15,7 +15,10 @@ export async function probePathMtu(run: ProbeRun, address: string): Promise<Fact
   const because = found === null ? await shell.failure() : '';
   await shell.end();
   record({
-    did: found === null ? because : `sent echo requests of up to ${found.linkBytes} bytes to ${address}, by ping`,
+    did:
+      found === null
+        ? `failed: ${because}`
+        : `sent echo requests of up to ${found.linkBytes} bytes to ${address}, by ping`,
   });
   return found === null ? missing(because, activeProbe('mtu')) : known(found, activeProbe('mtu'));
 }

@@ -48,15 +48,15 @@ async function connect(
   const tool = toolOf(shell.lines);
   const failure = ended === null || tool === null ? await shell.failure() : null;
   await shell.end();
-  const did = failure ?? `connected to ${address}, ${portWords(ports)}, by ${tool ?? '?'}`;
-  record({ did });
+  const did = `connected to ${address}, ${portWords(ports)}, by ${tool ?? '?'}`;
+  record({ did: failure === null ? did : `failed: ${failure}` });
   return failure ?? readReaching(shell.lines, ports, connectSeconds);
 }
 
 async function endListener({ shell, record }: StartedProbe, address: string, { ports }: Listening): Promise<void> {
   const cleanedUp = await shell.end();
   const tool = toolOf(shell.lines);
-  if (ports.length === 0) return record({ did: `could not listen on ${address}` });
+  if (ports.length === 0) return record({ did: `failed to listen on ${address}` });
   record({ did: `listened on ${address}, ${portWords(ports)}, by ${tool ?? '?'}`, cleanedUp, left: leftOf(cleanedUp) });
 }
 

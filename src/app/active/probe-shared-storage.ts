@@ -54,7 +54,8 @@ async function look(
   const ended = await shell.until('ended');
   const failure = ended === null ? await shell.failure() : null;
   await shell.end();
-  record({ did: failure ?? `looked for ${words[0]} in ${listWords(folders)}` });
+  const did = `looked for ${words[0]} in ${listWords(folders)}`;
+  record({ did: failure === null ? did : `failed: ${failure}` });
   return failure ?? shell.lines;
 }
 

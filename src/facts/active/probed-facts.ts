@@ -34,8 +34,8 @@ export interface PathMtu {
 export interface OpenedDisk {
   /** Whether QEMU's user opened it and read a byte. */
   readonly byQemuUser: boolean;
-  /** The same for root. libvirt gives the image to QEMU's user where root can. */
-  readonly byRoot: boolean;
+  /** Whether libvirt can give it to that user: he reaches it, root opens it, and dynamic_ownership is on. */
+  readonly mayBeGiven: boolean;
   /** What the system said; empty when it opened. */
   readonly message: string;
 }

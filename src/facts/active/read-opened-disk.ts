@@ -10,11 +10,11 @@ export function readOpenedDisk(lines: readonly ActiveLine[], number: number, hos
     if (line?.number !== number) continue;
     switch (event) {
       case 'opened':
-        return known({ byQemuUser: true, byRoot: true, message: '' }, probe);
-      case 'refused':
-        return known({ byQemuUser: false, byRoot: true, message: plainMessage(line.rest) }, probe);
+        return known({ byQemuUser: true, mayBeGiven: true, message: '' }, probe);
+      case 'ungiven':
+        return known({ byQemuUser: false, mayBeGiven: true, message: plainMessage(line.rest) }, probe);
       case 'closed':
-        return known({ byQemuUser: false, byRoot: false, message: plainMessage(line.rest) }, probe);
+        return known({ byQemuUser: false, mayBeGiven: false, message: plainMessage(line.rest) }, probe);
       case 'odd':
         return missing(`${host}: ${line.rest}`, probe);
     }

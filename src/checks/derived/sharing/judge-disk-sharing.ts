@@ -6,6 +6,7 @@ import { whenKnown } from '../when-known.js';
 import { judgeBlockSharing } from './judge-block-sharing.js';
 import { judgeFileSharing } from './judge-file-sharing.js';
 import { judgePoolSharing } from './judge-pool-sharing.js';
+import { judgeProbeFile } from './judge-probe-file.js';
 import { type SharingJudgement, separate, shared, unproven } from './sharing-judgement.js';
 
 /** What both hosts say of the place where a disk's content lives. */
@@ -24,7 +25,7 @@ export function judgeDiskSharing(input: CheckInput, disk: DiskFacts, paths: Disk
         );
       case 'file':
       case 'dir':
-        return comparePaths(input, paths, judgeFileSharing);
+        return probed(input, disk) ?? comparePaths(input, paths, judgeFileSharing);
       case 'block':
         return comparePaths(input, paths, judgeBlockSharing);
       case 'volume':
@@ -42,16 +43,26 @@ type ComparePaths = typeof judgeFileSharing;
 function comparePaths(input: CheckInput, paths: DiskPaths, compare: ComparePaths): Fact<SharingJudgement> {
   const hosts = { source: input.source.name, destination: input.destination.name };
   return whenKnown(paths.source, (source) =>
-    whenKnown(paths.destination, (destination) => judged(compare(source, destination, hosts))),
+    whenKnown(paths.destination, (destination) =>
+      judged(compare(source, destination, hosts, input.tables['file-systems'].rows)),
+    ),
   );
 }
 
 /** A volume is a path where its pool has one; else the pools decide. */
 function judgeVolume(input: CheckInput, disk: DiskFacts, paths: DiskPaths): Fact<SharingJudgement> {
+  const proven = probed(input, disk);
+  if (proven !== null) return proven;
   const status = valueIfKnown(paths.source);
   if (status !== undefined)
     return comparePaths(input, paths, status.kind === 'block' ? judgeBlockSharing : judgeFileSharing);
   return whenKnown(disk.source, (source) => judgePoolSharing(input, source.split('/')[0] ?? ''));
+}
+
+/** A probe file is proof, whatever the mounts look like. */
+function probed(input: CheckInput, disk: DiskFacts): Fact<SharingJudgement> | null {
+  const judgement = judgeProbeFile(input, disk);
+  return judgement === null ? null : judged(judgement);
 }
 
 function judged(judgement: SharingJudgement): Fact<SharingJudgement> {

@@ -1,0 +1,190 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Report } from '../../src/report/document.js';
+import { startProbe } from '../app/active/start-and-kill.js';
+import type { CommandResult } from '../lab/command-result.js';
+import { faultNamed } from '../lab/faults/faults.js';
+import { localDisk } from '../lab/guest-spec.js';
+import { createLab, type OwnLab } from '../lab/lab.js';
+import type { LabHost } from '../lab/lab-host.js';
+import { describeLab } from '../lab/lab-test.js';
+import { LOCAL_IMAGES, SHARED_IMAGES } from '../lab/shared-storage.js';
+import { waitUntil } from '../lab/wait-until.js';
+import { type Checked, check, preflight, program } from './preflight.js';
+
+const qemuConf = ['user = "libvirt-qemu"', 'group = "libvirt-qemu"'];
+
+describeLab('check --probe from a third host', () => {
+  let lab: OwnLab;
+  let source: LabHost;
+  let destination: LabHost;
+  let third: LabHost;
+
+  beforeAll(async () => {
+    lab = await createLab({ hosts: [{ name: 'lab-a', qemuConf }, { name: 'lab-b', qemuConf }, 'lab-c'] });
+    source = lab.host('lab-a');
+    destination = lab.host('lab-b');
+    third = lab.host('lab-c');
+  }, 60_000);
+  afterAll(() => lab?.destroy());
+
+  /** Guests of one test must not be in the way of the next. */
+  afterEach(async () => {
+    for (const host of [source, destination]) {
+      const names = (await host.virsh(['list', '--all', '--name'])).stdout.split('\n').filter((name) => name !== '');
+      for (const name of names) {
+        await host.virsh(['destroy', name]);
+        await host.virsh(['undefine', name]);
+      }
+    }
+  });
+
+  async function probed(guests: readonly string[], ...kinds: readonly string[]): Promise<Checked> {
+    const probes = kinds.flatMap((kind) => ['--probe', kind]);
+    return check(third, [...guests, '--from', 'lab-a', '--to', 'lab-b', ...probes]);
+  }
+
+  function migrate(guest: string): Promise<CommandResult> {
+    const uri = ['migrate', '--live', '--persistent', guest, 'qemu+ssh://lab-b/system'];
+    return third.run(['virsh', '-c', 'qemu+ssh://lab-a/system', ...uri], { timeoutMs: 60_000 });
+  }
+
+  test('two healthy hosts: every probe passes, says what it did, and leaves nothing', async () => {
+    await source.startGuest({ name: 'web1' });
+    const { report } = await probed(['web1'], 'all', 'bandwidth=1');
+    const rules = ['ports/reachable', 'host/path-mtu', 'storage/probe-file', 'storage/opens-on-destination'];
+    expect(
+      rules.map((rule) => statusOf(report, rule)),
+      JSON.stringify(report.probes, null, 1),
+    ).toEqual(['pass', 'pass', 'pass', 'pass']);
+    const image = `${SHARED_IMAGES}/web1.qcow2`;
+    const place = `${destination.address}, port 49152`;
+    expect(
+      report.probes.map(({ kind, host, did, cleanedUp, left }) => [kind, host, plain(did), cleanedUp, left]),
+    ).toEqual([
+      ['shared-storage', 'lab-a', `made .virt-preflight-probe-TOKEN in ${SHARED_IMAGES}`, true, []],
+      ['shared-storage', 'lab-b', `looked for .virt-preflight-probe-TOKEN in ${SHARED_IMAGES}`, null, []],
+      ['disks', 'lab-b', `read a byte of ${image} as 64055:64055, by setpriv`, null, []],
+      ['ports', 'lab-b', `listened on ${place}, by perl`, true, []],
+      ['ports', 'lab-a', `connected to ${place}, by bash`, null, []],
+      ['mtu', 'lab-a', `sent echo requests of up to 1500 bytes to ${destination.address}, by ping`, null, []],
+      ['bandwidth', 'lab-b', `counted RATE at ${place}, by perl`, true, []],
+      ['bandwidth', 'lab-a', `sent zeros to ${place}, for 1 s, by bash`, null, []],
+    ]);
+    expect(await traces()).toEqual([]);
+  });
+
+  test('four things wrong: each has its finding, and nothing is left', async () => {
+    const closed = `${SHARED_IMAGES}/closed`;
+    await source.output(['mkdir', '-p', closed]);
+    const local = { name: 'local1', disks: [localDisk('local1')] };
+    await source.startGuest(local);
+    await destination.makeImages(local);
+    await source.startGuest({ name: 'root1' });
+    await source.startGuest({ name: 'closed1', disks: [{ path: `${closed}/disk.qcow2` }] });
+    for (const guest of ['root1', 'closed1']) await source.waitForTicks(guest, 1);
+    await source.output(['chown', 'root:root', `${SHARED_IMAGES}/root1.qcow2`]);
+    await source.output(['chmod', '600', `${SHARED_IMAGES}/root1.qcow2`]);
+    await source.output(['chmod', '700', closed]);
+    await destination.output(['ip', 'link', 'set', 'eth0', 'mtu', '1400']);
+    const fault = faultNamed('migration-ports-dropped');
+    await fault.inject(destination, {});
+    const guests = ['local1', 'root1', 'closed1'];
+    const checked = await probed(guests, 'all').finally(async () => {
+      await fault.heal(destination, {});
+      await destination.output(['ip', 'link', 'set', 'eth0', 'mtu', '1500']);
+    });
+
+    const { report } = checked;
+    expect(checked.exitCode).toBe(20);
+    const found = (rule: string) =>
+      report.findings
+        .filter(({ ruleId, status }) => ruleId === rule && status === 'fail')
+        .map(({ guest, severity, message }) => [guest?.name ?? null, severity, message]);
+    expect(found('ports/reachable')).toEqual([
+      [null, 'blocker', expect.stringContaining(`at ${destination.address}: 49152: no answer within 5 seconds`)],
+    ]);
+    expect(found('host/path-mtu')).toEqual([
+      [
+        null,
+        'warning',
+        'packets of more than 1400 bytes do not get from lab-a to lab-b and back: eth0 takes 1500 bytes; larger packets than 1400 bytes are lost without a word',
+      ],
+    ]);
+    expect(found('storage/probe-file')).toEqual([
+      ['local1', 'blocker', expect.stringContaining('did not see the file')],
+    ]);
+    expect(found('storage/shared')).toEqual([
+      ['local1', 'blocker', expect.stringContaining(`lab-b did not see a file that lab-a made in ${LOCAL_IMAGES}`)],
+    ]);
+    const denied = expect.stringContaining('user 64055:64055 of lab-b cannot open disk vda');
+    expect(found('storage/opens-on-destination').filter(([guest]) => guest !== 'local1')).toEqual([
+      ['root1', 'warning', denied],
+      ['closed1', 'blocker', denied],
+    ]);
+    expect(await traces()).toEqual([]);
+
+    const [given, refused] = [await migrate('root1'), await migrate('closed1')];
+    expect([given.exitCode, refused.exitCode], given.stderr + refused.stderr).toEqual([0, 1]);
+  }, 180_000);
+
+  test('a capture cannot be probed', async () => {
+    const folder = '/run/captures';
+    await preflight(third, ['facts', 'collect', 'lab-a', '--output', folder]);
+    const capture = (await third.output(['find', folder, '-name', 'manifest.json', '-printf', '%h\n'])).trim();
+    const result = await preflight(third, ['check', 'web1', '--from', capture, '--to', 'lab-b', '--probe', 'ports']);
+    expect(result.exitCode).toBe(64);
+    expect(result.stderr).toContain('it is a capture');
+  });
+
+  test.each(['SIGKILL', 'SIGTERM'] as const)(
+    '%s in the middle, over ssh: no listener and no file stay',
+    async (signal) => {
+      const over = { SSH_CONFIG: lab.ssh.configPath, XDG_RUNTIME_DIR: lab.folder };
+      const listener = startProbe(['listener', destination.address, '49152'], { ...over, SSH_HOST: 'lab-b' });
+      const file = startProbe(['file', SHARED_IMAGES], { ...over, SSH_HOST: 'lab-a' });
+      await waitUntil('both probes', 30_000, async () => (await traces()).length === 4);
+      expect([await listener.kill(signal), await file.kill(signal)]).toEqual([signal, signal]);
+      await waitUntil('the end of all that they did', 10_000, async () => (await traces()).length === 0);
+    },
+  );
+
+  test('SIGTERM ends the whole program, and what it has begun', async () => {
+    await source.startGuest({ name: 'web1' });
+    const argv = ['check', 'web1', '--from', 'lab-a', '--to', 'lab-b', '--probe', 'bandwidth=40', '--quiet'];
+    const words = ['sh', '-c', 'echo $$ >/run/preflight.pid; exec "$@"', 'sh', process.execPath, program, ...argv];
+    const run = third.run(words, { env: { XDG_RUNTIME_DIR: '/run' }, timeoutMs: 120_000 });
+    await waitUntil('the listener', 90_000, async () => (await traces()).includes('lab-b listens on 49152'));
+    await third.output(['pkill', '-TERM', '--pidfile', '/run/preflight.pid']);
+    expect((await run).exitCode).toBe(143);
+    await waitUntil('the end of the listener and the sender', 10_000, async () => (await traces()).length === 0);
+  }, 180_000);
+
+  /** Listeners in the migration range, probe files, and scripts that still run, on both hosts. */
+  async function traces(): Promise<readonly string[]> {
+    const scripts: string[] = [];
+    for (const host of [source, destination]) {
+      const found = await host.run(['pgrep', '--full', '^sh -c .*virt-preflight-probe']);
+      if (found.exitCode === 0) scripts.push(`${host.name} runs a script`);
+    }
+    return [...(await listeners()).map((port) => `lab-b listens on ${port}`), ...(await filesLeft()), ...scripts];
+  }
+
+  async function listeners(): Promise<readonly string[]> {
+    const lines = (await destination.output(['ss', '-Hltn'])).split('\n');
+    return lines.flatMap((line) => /:(49\d{3})\s/.exec(line)?.[1] ?? []);
+  }
+
+  async function filesLeft(): Promise<readonly string[]> {
+    const found = await source.output(['find', SHARED_IMAGES, LOCAL_IMAGES, '-name', '.virt-preflight*']);
+    return found.split('\n').filter((path) => path !== '');
+  }
+});
+
+function statusOf(report: Report, ruleId: string): string | undefined {
+  return report.findings.find((finding) => finding.ruleId === ruleId)?.status;
+}
+
+/** Without what differs from run to run. */
+function plain(did: string): string {
+  return did.replace(/[0-9a-f]{32}/, 'TOKEN').replace(/[\d.]+ MiB\/s/, 'RATE');
+}
