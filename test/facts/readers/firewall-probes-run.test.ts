@@ -118,6 +118,11 @@ describe.skipIf(!isRoot).each(shellNames)('firewall in %s', (shell: Shell) => {
       zones: [],
       defaultZone: '',
     });
+    const noBus = fakeTools({ 'firewall-cmd': 'echo "Error: DBUS_ERROR: Failed to connect to socket" >&2; exit 36' });
+    expect(valueIfKnown(firewall({ shell, prepare: `rm -rf /run/dbus\n${noBus}` }))?.backends[0]).toMatchObject({
+      kind: 'firewalld',
+      running: false,
+    });
     const refusing = fakeTools({ 'firewall-cmd': 'echo "Authorization failed." >&2; exit 253' });
     expect(firewall({ shell, prepare: refusing })).toEqual(
       missing('the probe firewalld failed with exit status 253: Authorization failed.', 'firewalld'),
