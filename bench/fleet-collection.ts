@@ -51,7 +51,7 @@ async function measureFleet(fleet: LoopbackFleet, size: number): Promise<BenchRe
 function collecting(fleet: LoopbackFleet, counts: Set<string>): Contestant {
   return {
     name: ours,
-    prepare: fleet.closeConnections,
+    prepare: fleet.connections.close,
     run: async () => {
       const folder = mkdtempSync(join(fleet.folder, 'captures-'));
       const before = fleet.counts();
@@ -67,11 +67,9 @@ function collecting(fleet: LoopbackFleet, counts: Set<string>): Contestant {
         fleet.sshConfig,
         '--quiet',
       ];
-      const run = await timedRun({ argv, cwd: root });
+      const run = await timedRun({ argv, cwd: root, env: fleet.connections.env });
       const after = fleet.counts();
-      counts.add(
-        `${after.connections - before.connections} connections, ${after.commands - before.commands} commands`,
-      );
+      counts.add(`${after.connections - before.connections} connections, ${after.commands - before.commands} commands`);
       rmSync(folder, { recursive: true, force: true });
       if (run.exitCode !== 0) throw new Error(run.output);
       return run;

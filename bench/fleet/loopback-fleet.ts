@@ -1,15 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type OwnConnections, ownConnections } from '../measure/own-connections.js';
 
 /** Many ssh destinations that are one sshd: it listens on loopback addresses, one for each host. */
 export interface LoopbackFleet {
   readonly folder: string;
   readonly hosts: readonly string[];
   readonly sshConfig: string;
-  readonly closeConnections: () => Promise<void>;
+  readonly connections: OwnConnections;
   /** What sshd has logged since it started: how often somebody logged in, and how often a command was begun. */
   readonly counts: () => { readonly connections: number; readonly commands: number };
   readonly stop: () => Promise<void>;
@@ -25,6 +26,7 @@ export async function startLoopbackFleet(size: number): Promise<LoopbackFleet> {
   writeServerFiles(folder, port);
   writeClientFiles(folder, port, hosts);
   mkdirSync('/run/sshd', { recursive: true });
+  const connections = ownConnections();
   const log = join(folder, 'log');
   const server = spawn('/usr/sbin/sshd', ['-D', '-f', join(folder, 'sshd_config'), '-E', log], { stdio: 'ignore' });
   await accepting(port);
@@ -32,7 +34,7 @@ export async function startLoopbackFleet(size: number): Promise<LoopbackFleet> {
     folder,
     hosts,
     sshConfig: join(folder, 'ssh_config'),
-    closeConnections: async () => closeConnections(),
+    connections,
     counts: () => {
       const lines = readFileSync(log, 'utf8').split('\n');
       return {
@@ -41,7 +43,7 @@ export async function startLoopbackFleet(size: number): Promise<LoopbackFleet> {
       };
     },
     stop: async () => {
-      closeConnections();
+      connections.remove();
       const ended = new Promise((resolve) => server.on('close', resolve));
       server.kill();
       await ended;
@@ -88,19 +90,6 @@ function writeClientFiles(folder: string, port: number, hosts: readonly string[]
     join(folder, 'ssh_config'),
     `${[...entries, 'Host *', ...common.map((line) => `  ${line}`)].join('\n')}\n`,
   );
-}
-
-/** Ends the connections that the tool keeps open; their sockets lie in its own folder. */
-function closeConnections(): void {
-  const folder = `/tmp/virt-preflight-${process.getuid?.() ?? 0}`;
-  if (!existsSync(folder)) return;
-  execFileSync('sh', [
-    '-c',
-    'for s in "$1"/*; do [ -S "$s" ] && ssh -o ControlPath="$s" -O exit x 2>/dev/null; done; exit 0',
-    'sh',
-    folder,
-  ]);
-  rmSync(folder, { recursive: true, force: true });
 }
 
 function freePort(): Promise<number> {
