@@ -9,6 +9,7 @@ export interface OptionFault {
   readonly by: string;
   /** What that says, in its own words; what happens when it says nothing. */
   readonly message: string;
+  /** What to do, with the options at its front. */
   readonly remedy: string;
   /** All of it as a sentence. */
   readonly text: string;

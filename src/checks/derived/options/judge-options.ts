@@ -53,5 +53,13 @@ function faultOf({ name, when, without, effect, message, remedy }: MigrateOption
     ignored: `accepted by ${by} without effect: ${message}`,
     accepted: `accepted by ${by}: ${message}`,
   }[effect];
-  return { name, options, without: missing, by, message, remedy, text: `${subject} is ${verdict}` };
+  return {
+    name,
+    options,
+    without: missing,
+    by,
+    message,
+    remedy: `${subject}: ${remedy}`,
+    text: `${subject} is ${verdict}`,
+  };
 }

@@ -52,7 +52,7 @@ function faultOf(name: string, since: string, by: string): OptionFault {
     without: [],
     by,
     message,
-    remedy: `Leave ${name} out, or update to libvirt ${since} or newer.`,
+    remedy: `--${name}: Leave it out, or update to libvirt ${since} or newer.`,
     text: `--${name} is not known to ${by}: ${message}`,
   };
 }
