@@ -1,10 +1,2 @@
 /** Whose view of what can be migrated counts: a distribution's, or that of QEMU and libvirt alone. */
 export type VendorProfile = 'rhel' | 'suse' | 'debian' | 'ubuntu' | 'upstream';
-
-export const vendorProfiles = [
-  'rhel',
-  'suse',
-  'debian',
-  'ubuntu',
-  'upstream',
-] as const satisfies readonly VendorProfile[];
