@@ -1,8 +1,8 @@
 import type { Report } from '../../document.js';
 import type { FormatOptions } from '../../formats/format.js';
+import { hostName } from '../../host-name.js';
 import { closingText } from '../closing-text.js';
 import { accessHints, coverageGroups } from '../coverage-groups.js';
-import { hostName } from '../../host-name.js';
 import { dryRunGroups } from '../dry-run-words.js';
 import { hostRows } from '../host-rows.js';
 import { type Line, span } from '../line.js';
