@@ -14,24 +14,23 @@ export type ReadFact = <Value>(fact: Fact<Value>) => Value;
  * It says `unreadable` when what is known does not decide.
  */
 export function derive<Value>(compute: (read: ReadFact) => Reading<Value>): Fact<Value> {
+  const absent: Missing[] = [];
   try {
     const reading = compute((fact) => {
-      if (fact.status === 'missing') throw new MissingInput(fact);
-      return fact.value;
+      if (fact.status === 'known') return fact.value;
+      absent.push(fact);
+      throw missingInput;
     });
     return reading instanceof Unreadable ? missing(reading.because, 'derived') : known(reading, 'derived');
   } catch (error) {
-    if (error instanceof MissingInput) return error.fact;
+    const [first] = absent;
+    if (error === missingInput && first !== undefined) return first;
     throw error;
   }
 }
 
-/** Never leaves `derive`. */
-class MissingInput extends Error {
-  constructor(readonly fact: Missing) {
-    super(fact.because);
-  }
-}
+/** Never leaves `derive`. One for all: to note where it is thrown takes longer than most derivations. */
+const missingInput = new Error('a fact is missing');
 
 /** A fact of one host, with the host's name in the reason when it is missing: a derived fact concerns two hosts. */
 export function onHost<Value>(host: CheckedHost, fact: Fact<Value>): Fact<Value> {

@@ -74,20 +74,33 @@ class UseCollector {
 
   #collectComparison(node: ComparisonNode, bound: BoundNames): void {
     const how = orders.has(node.op) ? 'order' : 'equals';
-    const [left, right] = [partOf(node.args[0], bound), partOf(node.args[1], bound)];
-    const parts = [left === 'computed' ? null : left, right === 'computed' ? null : right] as const;
-    for (const [index, part] of parts.entries()) {
-      const operand = node.args[index === 0 ? 0 : 1];
-      if (part === null) {
-        this.#collect(operand, bound);
-        continue;
+    const [left, right] = [this.#operands(node.args[0], bound), this.#operands(node.args[1], bound)];
+    for (const [index, parts] of [left, right].entries()) {
+      const others = index === 0 ? right : left;
+      for (const part of parts) {
+        if (part === null) continue;
+        // The list of `in` is looked at as a whole; what stands before it is compared with every entry.
+        if (node.op === 'in' && index === 1) this.#uses.push({ ...part, how: 'value', with: null });
+        else for (const other of others) this.#uses.push({ ...part, how, with: entriesOf(node, other) });
       }
-      const other = parts[1 - index] ?? null;
-      const entries = node.op === 'in' && other !== null ? { ...other, path: [...other.path, '*'] } : other;
-      const list = node.op === 'in' && index === 1;
-      this.#uses.push({ ...part, how: list ? 'value' : how, with: list ? null : entries });
     }
   }
+
+  /** The parts that an operand may stand for, both sides of a choice; null for whatever else it may be. */
+  #operands(node: ASTNode, bound: BoundNames): readonly (FactPart | null)[] {
+    const part = partOf(node, bound);
+    if (part !== null && part !== 'computed') return [part];
+    if (part === null && node.op === '?:') {
+      this.#collect(node.args[0], bound);
+      return [...this.#operands(node.args[1], bound), ...this.#operands(node.args[2], bound)];
+    }
+    this.#collect(node, bound);
+    return [null];
+  }
+}
+
+function entriesOf(node: ComparisonNode, other: FactPart | null): FactPart | null {
+  return node.op === 'in' && other !== null ? { ...other, path: [...other.path, '*'] } : other;
 }
 
 const orders: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);

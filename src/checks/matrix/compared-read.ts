@@ -2,7 +2,7 @@ import type { Fact } from '../../facts/fact.js';
 import type { FactPart } from '../expression/fact-uses.js';
 import { type FactColumns, missingId } from './fact-columns.js';
 import { addHost, common, emptySet, type HostSet, hasHost, isEmpty, without } from './host-set.js';
-import type { DestinationRead, HostGroup, MatrixSubject } from './trace-read.js';
+import type { DestinationRead, HostGroup, MatrixSubject, SubjectRead } from './trace-read.js';
 
 /** Stands for every text that a destination does not have, in place of the text's own number. */
 const notThere = -1;
@@ -108,5 +108,28 @@ export class ComparedRead implements DestinationRead {
 
   ordered(): readonly HostGroup[] | null {
     return null;
+  }
+}
+
+/** A look at a text of the guest that is only compared with what its source has. */
+export class SourceComparedRead implements SubjectRead {
+  readonly kind = 'subject';
+  readonly ofSubject = true;
+  readonly ofGuest = true;
+  readonly #notThere: number;
+
+  constructor(
+    private readonly columns: FactColumns,
+    private readonly index: TextIndex,
+    private readonly factOf: (subject: MatrixSubject) => Fact<unknown>,
+  ) {
+    this.#notThere = columns.ids.idOfText('/not there');
+  }
+
+  idOf(subject: MatrixSubject): number {
+    const fact = this.factOf(subject);
+    if (fact.status === 'missing') return missingId;
+    const hosts = typeof fact.value === 'string' ? this.index.hostsWith(fact.value) : null;
+    return hosts !== null && hasHost(hosts, subject.source) ? this.columns.ids.idOf(fact.value) : this.#notThere;
   }
 }

@@ -18,22 +18,34 @@ export const effect = { evaluated: 1, warns: 2, open: 4, blocks: 8 } as const;
 export class RuleFunction {
   readonly #tree: TraceTree;
   readonly #compiled: CompiledRule;
+  /** With its worst severity: what passes or does not apply needs no severity. */
+  readonly #ofWorst: CompiledRule;
   readonly #subject: RuleSubject;
 
   constructor(parts: MatrixParts, compiled: CompiledRule, hostRole: 'source' | 'destination') {
     // A verdict needs no message, which would look at names and paths.
     this.#compiled = { ...compiled, message: { reads: [], render: () => '', renderArgument: () => '' } };
+    this.#ofWorst = { ...this.#compiled, severity: { ...compiled.severity, expression: null } };
     this.#subject = ruleSubject(new RuleReads(parts, compiled, hostRole).sources());
     this.#tree = new TraceTree(parts.columns.fleet.hosts.length, (subject, host) =>
-      parts.recorder.record(() =>
-        parts.cursor.at(subject, host, () => effectOf(evaluateRule(this.#compiled, this.#subject))),
-      ),
+      parts.recorder.record(() => parts.cursor.at(subject, host, () => this.#evaluate())),
     );
+  }
+
+  #evaluate(): number {
+    const outcome = evaluateRule(this.#ofWorst, this.#subject);
+    const fine = outcome.status === 'pass' || outcome.status === 'not-applicable';
+    if (fine || this.#compiled.severity.expression === null) return effectOf(outcome);
+    return effectOf(evaluateRule(this.#compiled, this.#subject));
   }
 
   /** The worst that it can do. */
   get worst(): Severity {
     return this.#compiled.severity.worst;
+  }
+
+  get ruleId(): string {
+    return this.#compiled.rule.id;
   }
 
   get scope(): CompiledRule['rule']['scope'] {

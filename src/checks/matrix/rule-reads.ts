@@ -6,7 +6,7 @@ import type { SubjectSources } from '../engine/rule-subject.js';
 import type { VariableName } from '../expression/fact-variables.js';
 import { isHostLabel } from '../expression/fact-variables.js';
 import type { FactSource } from '../expression/fact-view.js';
-import { ComparedRead } from './compared-read.js';
+import { ComparedRead, SourceComparedRead } from './compared-read.js';
 import { factIn } from './fact-columns.js';
 import { GuestRead, HostRead, SourceRead } from './fact-reads.js';
 import { HostColumn } from './host-column.js';
@@ -103,8 +103,9 @@ export class RuleReads {
     const count = this.parts.countOf(kind);
     const used = this.#uses.partsOf(kind, fact);
     const read = new GuestRead(count, indexOf, (index) => columns.idOf(factOf(index), used));
-    if (this.#uses.comparedWith(kind, fact) === null) return read;
     const values = new Set<unknown>();
+    if (!['source', 'destination'].some((host) => this.#uses.comparedWith(kind, fact, host as Role) !== null))
+      return read;
     for (let index = 0; index < count; index += 1) {
       const found = factOf(index);
       if (found.status === 'known') values.add(found.value);
@@ -119,9 +120,11 @@ export class RuleReads {
     factOf: (subject: MatrixSubject) => Fact<unknown>,
     ofGuest: boolean,
   ): TraceRead | null {
-    const parts = this.#uses.comparedWith(variable, fact);
-    if (parts === null) return null;
-    return new ComparedRead(this.parts.columns, this.parts.textIndex(parts), factOf, ofGuest);
+    const { columns } = this.parts;
+    const onDestination = this.#uses.comparedWith(variable, fact, 'destination');
+    if (onDestination !== null) return new ComparedRead(columns, this.parts.textIndex(onDestination), factOf, ofGuest);
+    const onSource = ofGuest ? this.#uses.comparedWith(variable, fact, 'source') : null;
+    return onSource === null ? null : new SourceComparedRead(columns, this.parts.textIndex(onSource), factOf);
   }
 
   #diskSource(): FactSource {

@@ -9,10 +9,10 @@ export interface RuleUses {
   /** The parts of a fact that it looks at. */
   partsOf(variable: VariableName, fact: string): ValueParts;
   /**
-   * For a text that is only ever compared with parts of the destination's facts: those parts. All values that are not
-   * among them give the same result. Null for every other fact.
+   * For a text that is only ever compared with parts of that host's facts: those parts. All values that are not among
+   * them give the same result. Null for every other fact.
    */
-  comparedWith(variable: VariableName, fact: string): readonly FactPart[] | null;
+  comparedWith(variable: VariableName, fact: string, host: 'source' | 'destination'): readonly FactPart[] | null;
   /** Whether a fact of the destination is a number that one comparison looks at, and the only look at the destination. */
   isThreshold(fact: string): boolean;
   readonly derived: readonly FactPart['reference'][];
@@ -26,7 +26,7 @@ export function ruleUsesOf(compiled: CompiledRule): RuleUses {
   const derived = uses.filter(({ reference }) => reference.variable === 'pair' || reference.variable === 'move');
   return {
     partsOf: (variable, fact) => valueParts(usesOf(variable, fact).map(({ path }) => path)),
-    comparedWith: (variable, fact) => comparedParts(usesOf(variable, fact)),
+    comparedWith: (variable, fact, host) => comparedParts(usesOf(variable, fact), host),
     isThreshold: (fact) => {
       const [only, ...others] = ofDestination;
       const compared = only?.how === 'order' && only.path.length === 0 && only.reference.fact === fact;
@@ -36,10 +36,10 @@ export function ruleUsesOf(compiled: CompiledRule): RuleUses {
   };
 }
 
-function comparedParts(uses: readonly FactUse[]): readonly FactPart[] | null {
+function comparedParts(uses: readonly FactUse[], host: 'source' | 'destination'): readonly FactPart[] | null {
   const parts: FactPart[] = [];
   for (const use of uses) {
-    if (use.how !== 'equals' || use.path.length > 0 || use.with?.reference.variable !== 'destination') return null;
+    if (use.how !== 'equals' || use.path.length > 0 || use.with?.reference.variable !== host) return null;
     parts.push(use.with);
   }
   return parts.length === 0 ? null : parts;
