@@ -30,6 +30,7 @@ export async function checkAgainstFloor(): Promise<readonly BenchResult[]> {
         title: 'P1: check of one guest between two live hosts',
         notes: [
           'Two lab hosts, cold: no connection is kept. The floor is the same probe script over one ssh a host, both at once, after `node -e 0`.',
+          'Hosts and check share the two processors, so what the check computes meanwhile (rules to compile, answers to read) delays the hosts as well.',
         ],
         measured: rowsOf(floor, check.cold),
         ratios: [ratioOf(measured, check.cold, floor, 1.3)],
@@ -38,6 +39,7 @@ export async function checkAgainstFloor(): Promise<readonly BenchResult[]> {
         title: 'P4: collecting again within a minute',
         notes: [
           'The same while the connections of the run before are still open, and the probe script by hand over such connections.',
+          'An open connection saves the log-in and nothing else: every fact is asked anew, since a verdict on facts of a minute ago could be wrong.',
         ],
         measured: rowsOf(collect.cold, collect.again, openFloor, check.cold, check.again),
         ratios: [

@@ -1,9 +1,11 @@
-// npm run bench [NAME…]: measures, prints, and writes docs/performance.md when every benchmark was run.
-import { writeFileSync } from 'node:fs';
+// npm run bench [NAME…] [-- --write]: measures and prints; with --write the results go into docs/performance.md.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { checkAgainstFloor } from './check-against-floor.js';
 import { fleetCollection } from './fleet-collection.js';
+import { compatibilityMatrix } from './matrix.js';
+import { updatedPage } from './measure/performance-page.js';
 import { type BenchResult, resultSection } from './measure/result-table.js';
 import { root } from './root.js';
 import { startUp } from './start-up.js';
@@ -12,9 +14,11 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> =
   check: checkAgainstFloor,
   'start-up': async () => [await startUp()],
   fleet: fleetCollection,
+  matrix: async () => [await compatibilityMatrix()],
 };
 
-const wanted = process.argv.slice(2);
+const write = process.argv.includes('--write');
+const wanted = process.argv.slice(2).filter((word) => word !== '--write');
 const unknown = wanted.filter((name) => benches[name] === undefined);
 if (unknown.length > 0) {
   process.stderr.write(`There is no benchmark ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}\n`);
@@ -26,17 +30,18 @@ if (unknown.length > 0) {
     for (const result of (await benches[name]?.()) ?? []) sections.push(resultSection(result));
   }
   process.stdout.write(sections.join('\n'));
-  if (wanted.length === 0) writeFileSync(join(root, 'docs/performance.md'), document(sections));
+  if (write) {
+    const page = join(root, 'docs/performance.md');
+    writeFileSync(page, updatedPage(readFileSync(page, 'utf8'), head(), sections));
+  }
 }
 
-function document(sections: readonly string[]): string {
+function head(): string {
   return [
     '# Performance',
     '',
-    'Written by `npm run bench`, which measures both sides in one run on one machine, in turn. Milliseconds here are of that machine; the ratios are what counts.',
+    'Written by `npm run bench -- --write`, which measures both sides in one run on one machine, in turn. Milliseconds here are of that machine; the ratios are what counts.',
     '',
     `Machine: ${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, Node.js ${process.version}.`,
-    '',
-    sections.join('\n'),
   ].join('\n');
 }

@@ -37,11 +37,12 @@ export async function collectCaptures(options: CollectCapturesOptions): Promise<
 
   const written: string[] = [];
   const problems: Problem[] = [];
-  for (const host of collected) {
-    const result = await writeOne(host, options);
+  const results = await Promise.all(collected.map((host) => writeOne(host, options)));
+  for (const [index, result] of results.entries()) {
     if (result instanceof Problem) problems.push(result);
     else written.push(result);
-    if (host.ok) problems.push(...host.damage);
+    const host = collected[index];
+    if (host?.ok === true) problems.push(...host.damage);
   }
   printProblems(problems, options.terminal);
   return { text: written.join('\n'), exitCode: problems[0]?.exitCode ?? exitCodes.go };
