@@ -79,7 +79,9 @@ until virsh -c qemu:///system uri >/dev/null 2>&1; do :; done`;
       connectedClients: 0,
     };
     expect(facts.daemonLimits).toEqual(known(limits, 'virt-admin'));
+    expect(valueIfKnown(facts.daemonFiles)?.open).toBeGreaterThan(10);
     const nobody = factsOf({ shell, user: 'nobody', prepare: running }, ...asked);
+    expect(nobody.daemonFiles).toEqual(missing('libvirtd does not run, or only root may see its files', 'daemons'));
     expect(nobody.daemonLimits).toEqual(known({ ...limits, connectedClients: null }, 'daemon-config'));
     expect(factsOf({ shell, prepare: running }, 'sockets')['libvirt.daemon']).toEqual(known('libvirtd', 'sockets'));
   });
@@ -118,6 +120,56 @@ until virsh -c qemu:///system uri >/dev/null 2>&1; do :; done`;
     expect(runProbe('virt-admin', closed)).toMatchObject({
       exitCode: 1,
       stderr: 'no libvirt daemon has an admin socket\n',
+    });
+  });
+});
+
+describe.skipIf(!isRoot).each(shellNames)('certificates in %s', (shell: Shell) => {
+  const certified = `mount -t tmpfs -o mode=755 pki /etc/pki 2>/dev/null || { mkdir -p /etc/pki; mount -t tmpfs -o mode=755 pki /etc/pki; }
+mount -t tmpfs -o mode=755 conf /etc/libvirt
+mkdir /etc/pki/own
+cd /etc/pki/own
+{
+curve='-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes'
+openssl req -x509 $curve -keyout ca-key.pem -out ca-cert.pem -days 2 -subj /CN=lab
+openssl req $curve -keyout server-key.pem -out request -subj /O=lab/CN=kvm02
+openssl x509 -req -in request -CA ca-cert.pem -CAkey ca-key.pem -CAcreateserial -days 2 -out server-cert.pem
+openssl req -x509 $curve -keyout client-key.pem -out client-cert.pem -days 2 -subj /CN=stranger
+} 2>/dev/null
+printf '%s\\n' '# default_tls_x509_verify = 1' '  default_tls_x509_verify=0' 'default_tls_x509_cert_dir = "/etc/pki/own"' >/etc/libvirt/qemu.conf`;
+  const read = (prepare: string) => valueIfKnown(factsOf({ shell, prepare }, 'tls-certificates').migrationCertificates);
+
+  it('are those of the folder that qemu.conf names, with what openssl says of them', () => {
+    const found = read(certified);
+    expect([found?.folder, found?.verifiesClients, found?.serverKey, found?.clientKey]).toEqual([
+      '/etc/pki/own',
+      false,
+      true,
+      true,
+    ]);
+    expect([found?.authority?.subject, found?.server?.names]).toEqual(['CN=lab', ['kvm02']]);
+    expect([found?.server?.valid, found?.server?.signed]).toEqual([true, true]);
+    expect([found?.client?.valid, found?.client?.signed]).toEqual([true, false]);
+  });
+
+  it("are migration's own before the common ones", () => {
+    const own = `${certified}\necho 'migrate_tls_x509_cert_dir = "/etc/pki/none"' >>/etc/libvirt/qemu.conf`;
+    expect(read(own)).toEqual({
+      folder: '/etc/pki/none',
+      verifiesClients: false,
+      authority: null,
+      server: null,
+      client: null,
+      serverKey: false,
+      clientKey: false,
+    });
+  });
+
+  it('are missing where they may not be read', () => {
+    const prepare = `${certified}\nchmod 600 /etc/pki/own/ca-cert.pem`;
+    expect(runProbe('tls-certificates', { shell, user: 'nobody', prepare })).toMatchObject({
+      exitCode: 1,
+      stderr: '/etc/pki/own/ca-cert.pem: Permission denied\n',
     });
   });
 });
