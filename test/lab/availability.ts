@@ -18,6 +18,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   nc: 'netcat-openbsd',
   nft: 'nftables',
   nsenter: 'util-linux',
+  ping: 'iputils-ping',
   pkill: 'procps',
   'qemu-img': 'qemu-utils',
   'qemu-system-x86_64': 'qemu-system-x86',
