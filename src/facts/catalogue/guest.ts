@@ -43,6 +43,7 @@ export const guestFacts = {
     'guest-live-xml',
     'Huge page sizes that back the guest; 0 stands for the default size',
   ),
+  'memory.hardLimit': flag('guest-live-xml', 'Whether the memory of its QEMU is limited (memtune, hard_limit)'),
   'memory.dimmsWithoutSlot': number('guest-live-xml', '1', 'Memory devices without a slot or base address'),
   'vcpus.maximum': number('guest-live-xml', '1', 'Maximum number of virtual CPUs'),
   cpu: data<CpuDefinition>(

@@ -16,6 +16,11 @@ export function hugepageSizesOf(domain: Element): readonly number[] {
   return sizes.length === 0 ? [0] : [...new Set(sizes)];
 }
 
+/** Whether the memory of the guest's QEMU is limited. libvirt prints no limit where there is none. */
+export function hasHardLimit(domain: Element): boolean {
+  return childOf(domain, 'memtune', 'hard_limit') !== undefined;
+}
+
 /** Memory devices whose slot or base address is not fixed. virtio-mem and virtio-pmem sit on PCI: they have neither. */
 export function dimmsWithoutSlotOf(domain: Element): number {
   return devicesOf(domain, 'memory').filter((memory) => {

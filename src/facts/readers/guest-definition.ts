@@ -5,7 +5,7 @@ import { parseCpuElement, parseCpuXml } from '../cpu/parse-cpu.js';
 import { type Unreadable, unreadable } from '../fact.js';
 import { wholeNumber } from '../xml/whole-number.js';
 import { attributeOf, childAttribute, childOf, childText } from '../xml/xml-element.js';
-import { dimmsWithoutSlotOf, hugepageSizesOf, memoryMaximumOf } from './domain-memory.js';
+import { dimmsWithoutSlotOf, hasHardLimit, hugepageSizesOf, memoryMaximumOf } from './domain-memory.js';
 import { clockOf, firmwareOf, pinningOf, securityLabelsOf } from './domain-placement.js';
 import { hasQemuCommandline, parseDomain } from './domain-xml.js';
 import { readArea, someOf } from './read-area.js';
@@ -19,6 +19,7 @@ const liveDefinitions = someOf(
   'emulator',
   'memory.maximumBytes',
   'memory.hugepageSizesBytes',
+  'memory.hardLimit',
   'memory.dimmsWithoutSlot',
   'vcpus.maximum',
   'cpu',
@@ -75,6 +76,7 @@ function readDefinition(domain: Element) {
     emulator: childText(domain, 'devices', 'emulator') ?? '',
     'memory.maximumBytes': memoryMaximumOf(domain) ?? unreadable('the definition names no memory size'),
     'memory.hugepageSizesBytes': hugepageSizesOf(domain),
+    'memory.hardLimit': hasHardLimit(domain),
     'memory.dimmsWithoutSlot': dimmsWithoutSlotOf(domain),
     'vcpus.maximum': wholeNumber(childText(domain, 'vcpu')) ?? unreadable('the definition names no number of CPUs'),
     cpu: cpuOf(domain),

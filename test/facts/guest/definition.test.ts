@@ -45,6 +45,13 @@ describe('memory', () => {
     ).toEqual([2 * 1024 ** 2, 1024 ** 3]);
   });
 
+  test('limited, or not', () => {
+    const limited = (inside: string) => valueIfKnown(factsOf(`<memtune>${inside}</memtune>`)['memory.hardLimit']);
+    expect(limited("<hard_limit unit='KiB'>1048576</hard_limit>")).toBe(true);
+    expect(limited("<soft_limit unit='KiB'>1048576</soft_limit>")).toBe(false);
+    expect(valueIfKnown(factsOf('')['memory.hardLimit'])).toBe(false);
+  });
+
   test('devices without a slot or base address', () => {
     const dimm = "<memory model='dimm'><address type='dimm' slot='0' base='0x100000000'/></memory>";
     const without = "<memory model='dimm'/><memory model='nvdimm'><address type='dimm' slot='1'/></memory>";
