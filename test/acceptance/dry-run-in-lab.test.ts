@@ -125,6 +125,16 @@ describeLab('check asks libvirt itself', () => {
     expect(await stateOf(source, 'web1')).toEqual(before);
   });
 
+  test('from this machine, where the plan is driven from here', async () => {
+    const before = await stateOf(source, 'web1');
+    const { report } = await check(third, ['web1', ...between, '--via', 'here', '--dry-run', 'destination']);
+    expect(dryRuns(report)).toEqual(['web1 source passed', 'web1 destination passed']);
+    expect(report.dryRuns[1]?.host).toBe('here');
+    expect(report.dryRuns[1]?.argv?.slice(0, 3)).toEqual(['virsh', '-c', 'qemu+ssh://lab-a/system?no_tty=1']);
+    expect(await all(destination)).toBe('');
+    expect(await stateOf(source, 'web1')).toEqual(before);
+  });
+
   test('a snapshot: libvirt confirms guest/snapshots, and is no second blocker', async () => {
     await source.startGuest({ name: 'snap1' });
     await source.output(['virsh', 'snapshot-create-as', 'snap1', 'before-update']);

@@ -1,13 +1,14 @@
 import type { CheckInput } from '../../checks/check-input.js';
 import { dryRunFacts } from '../../facts/dry-run/dry-run-facts.js';
 import type { DryRunRecord } from '../../facts/dry-run/dry-run-record.js';
+import type { Traces } from '../../facts/dry-run/traces.js';
 import type { Guest } from '../../facts/host-facts.js';
 import type { CheckOptions } from '../check/check-options.js';
 import type { Connection } from '../check/choose-connection.js';
 import type { ReadHosts } from '../check/read-hosts.js';
 import { askableHosts } from './askable-hosts.js';
 import { dryRunRecord } from './dry-run-record.js';
-import { guestQuestions } from './guest-questions.js';
+import { guestQuestions, nothingToAsk } from './guest-questions.js';
 import { lookForTraces } from './look-for-traces.js';
 import { type Answered, putQuestions } from './put-questions.js';
 
@@ -30,7 +31,11 @@ export async function askLibvirt(
 ): Promise<LibvirtAsked> {
   const { dryRun, progress } = options;
   const hosts = await askableHosts(options, readHosts, connection);
-  const questions = input.guests.map((guest) => guestQuestions(input, connection, guest));
+  const { source: asked } = hosts;
+  // Making the questions looks at every disk on both hosts: nothing to do for captures of a thousand guests.
+  const questions = input.guests.map((guest) =>
+    'because' in asked ? nothingToAsk(guest, asked.because) : guestQuestions(input, connection, guest),
+  );
   const source = await putQuestions(
     hosts.source,
     'source-dry-run',
@@ -45,20 +50,28 @@ export async function askLibvirt(
   );
   const traces = await lookForTraces(hosts, destination, progress);
 
-  const guests = input.guests.map((guest, index): Guest => {
-    const answers = { source: source[index]?.answer ?? nobody, destination: destination[index]?.answer ?? nobody };
-    const left = traces.get(questions[index]?.uuid ?? '') ?? { because: 'nothing was asked that could leave a trace' };
-    return { ...guest, facts: { ...guest.facts, ...dryRunFacts({ ...answers, traces: left }) } };
-  });
   const sourceHost = input.source.name;
-  const askerHost = 'host' in hosts.asker && hosts.asker !== hosts.source ? hosts.asker.host.label : sourceHost;
+  const askerHost = 'host' in hosts.asker && hosts.asker !== asked ? hosts.asker.host.label : sourceHost;
   return {
-    guests,
+    guests: source.map((each, index) => withAnswers(each, destination[index], traces)),
     records: [
       ...(dryRun === 'none' ? [] : source.map((each) => dryRunRecord(each, 'source', sourceHost))),
       ...(dryRun === 'destination' ? destination.map((each) => dryRunRecord(each, 'destination', askerHost)) : []),
     ],
   };
+}
+
+function withAnswers(
+  { guest, uuid, answer }: Answered,
+  destination: Answered | undefined,
+  traces: ReadonlyMap<string, Traces>,
+): Guest {
+  const facts = dryRunFacts({
+    source: answer,
+    destination: destination?.answer ?? nobody,
+    traces: traces.get(uuid) ?? { because: 'nothing was asked that could leave a trace' },
+  });
+  return { ...guest, facts: { ...guest.facts, ...facts } };
 }
 
 const nobody = { asked: false, because: 'nobody asked' } as const;

@@ -22,10 +22,7 @@ export interface GuestQuestions {
 /** Makes the questions about one guest, whoever will put them. */
 export function guestQuestions(input: CheckInput, connection: Connection, guest: Guest): GuestQuestions {
   const moved = questionInput(input, guest);
-  if (moved === null) {
-    const unknown = { ask: false, because: 'the UUID of the guest is not known' } as const;
-    return { guest, uuid: '', source: unknown, destination: unknown };
-  }
+  if (moved === null) return nothingToAsk(guest, 'the UUID of the guest is not known');
   const { via, sourceUri, destinationUri } = connection;
   return {
     guest,
@@ -39,6 +36,12 @@ export function guestQuestions(input: CheckInput, connection: Connection, guest:
       guestsOnDestination: valueIfKnown(input.destination.facts.guests)?.map(({ uuid }) => uuid) ?? null,
     }),
   };
+}
+
+/** Neither host is asked about this guest. */
+export function nothingToAsk(guest: Guest, because: string): GuestQuestions {
+  const question = { ask: false, because } as const;
+  return { guest, uuid: valueIfKnown(guest.facts.uuid) ?? '', source: question, destination: question };
 }
 
 function questionInput(input: CheckInput, guest: Guest): QuestionInput | null {
