@@ -78,7 +78,7 @@ describeLab('check --probe from a third host', () => {
       ['bandwidth', 'lab-a', `sent zeros to ${place}, for 1 s, by bash`, null, []],
     ]);
     expect(await traces()).toEqual([]);
-  });
+  }, 120_000);
 
   test('a firewall that drops the range, and three odd disks: each has its finding, and nothing is left', async () => {
     const spec = {
@@ -158,7 +158,7 @@ describeLab('check --probe from a third host', () => {
     const result = await preflight(third, ['check', 'web1', '--from', capture, '--to', 'lab-b', '--probe', 'ports']);
     expect(result.exitCode).toBe(64);
     expect(result.stderr).toContain('it is a capture');
-  });
+  }, 120_000);
 
   test.each(['SIGKILL', 'SIGTERM'] as const)(
     '%s in the middle, over ssh: no listener and no file stay',

@@ -30,6 +30,15 @@ describe('the schema of the report', () => {
     expect(errorsOf(formatJson(sampleReport('warnings', [cacheMode])))).toBeNull();
   });
 
+  it('accepts what active probes did', () => {
+    const done = { kind: 'ports', host: 'beta', did: 'listened', durationMs: 812, cleanedUp: true, left: [] } as const;
+    const left = { ...done, kind: 'shared-storage', cleanedUp: false, left: ['/srv/x'] } as const;
+    const input = sampleInput('go', []);
+    const request = { ...input.request, probes: ['ports', 'shared-storage'] } as const;
+    const probes = [done, left, { ...done, cleanedUp: null }];
+    expect(errorsOf(formatJson(buildReport({ ...input, request, probes })))).toBeNull();
+  });
+
   it('accepts a report of hosts that could not be read', () => {
     const input = sampleInput('noGo', []);
     const hosts = input.hosts.map((host) => ({ ...host, facts: null, collectedAt: null, problem: 'no route to host' }));
