@@ -1,5 +1,5 @@
 import type { Fact } from '../../../facts/fact.js';
-import type { CheckInput } from '../../check-input.js';
+import type { CheckedHost, CheckInput, MigrationClient } from '../../check-input.js';
 import type { Refuser } from '../../tables/migrate-option-conflicts.js';
 
 /** A program that may refuse an option, and the version of it that would run. */
@@ -12,28 +12,30 @@ export interface Decider {
 
 /** The programs whose word counts, in the order in which they are asked. */
 export function decidersOf({ client, source, destination }: CheckInput, by: Refuser): readonly Decider[] {
-  const daemon = ({ name, facts }: CheckInput['source']): Decider => ({
-    program: "libvirt's daemon",
-    place: `on ${name}`,
-    version: facts['libvirt.version'],
-  });
-  const qemu = ({ name, facts }: CheckInput['source']): Decider => ({
-    program: 'QEMU',
-    place: `on ${name}`,
-    version: facts['qemu.version'],
-  });
   switch (by) {
     case 'virsh':
-      return [{ program: 'virsh', ...client }];
+      return [virshOf(client)];
     case 'library':
-      return [{ program: "libvirt's library", ...client }];
+      return [{ ...virshOf(client), program: "libvirt's library" }];
     case 'source':
-      return [daemon(source)];
+      return [daemonOf(source)];
     case 'daemons':
-      return [daemon(source), daemon(destination)];
+      return [daemonOf(source), daemonOf(destination)];
     case 'qemu':
-      return [qemu(source), qemu(destination)];
+      return [qemuOf(source), qemuOf(destination)];
   }
+}
+
+export function virshOf({ place, version }: MigrationClient): Decider {
+  return { program: 'virsh', place, version };
+}
+
+export function daemonOf({ name, facts }: CheckedHost): Decider {
+  return { program: "libvirt's daemon", place: `on ${name}`, version: facts['libvirt.version'] };
+}
+
+function qemuOf({ name, facts }: CheckedHost): Decider {
+  return { program: 'QEMU', place: `on ${name}`, version: facts['qemu.version'] };
 }
 
 /** Such as `virsh 9.0.0 on kvm01`. */

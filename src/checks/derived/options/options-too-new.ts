@@ -5,7 +5,7 @@ import { compareVersions } from '../../functions/versions.js';
 import type { MigrateOption } from '../../request.js';
 import type { MigrateOptionRow } from '../../tables/migrate-options.js';
 import type { ReadFact } from '../when-known.js';
-import { type Decider, decidersOf, deciderText } from './deciders.js';
+import { type Decider, daemonOf, deciderText, virshOf } from './deciders.js';
 
 /** What no host is asked for: RHEL 7.2 had it in 2015, and no release of any distribution that is still cared for is older. */
 const oldestRelease = '1.2.17';
@@ -17,14 +17,9 @@ export function optionsTooNew(
   rows: readonly MigrateOptionRow[],
   read: ReadFact,
 ): readonly OptionFault[] {
-  const [client, source, destination] = [
-    decidersOf(input, 'virsh'),
-    ...decidersOf(input, 'daemons').map((one) => [one]),
-  ];
   const faults: OptionFault[] = [];
   for (const row of rows.filter(({ name }) => options.some((option) => option.name === name))) {
-    const needs = [...pairs(client, row.virsh), ...pairs(source, row.source), ...pairs(destination, row.destination)];
-    const older = needs.find(({ decider, since }) => isOlder(decider.version, since, read));
+    const older = needsOf(input, row).find(({ decider, since }) => isOlder(decider.version, since, read));
     if (older !== undefined) faults.push(faultOf(row.name, older.since, deciderText(older.decider)));
   }
   return faults;
@@ -35,8 +30,12 @@ interface Need {
   readonly since: string;
 }
 
-function pairs(deciders: readonly Decider[] | undefined, since: string | null): readonly Need[] {
-  return since === null ? [] : (deciders ?? []).map((decider) => ({ decider, since }));
+/** Who has to know the option, and since when they do. */
+function needsOf(input: CheckInput, row: MigrateOptionRow): readonly Need[] {
+  const needs: Need[] = [{ decider: virshOf(input.client), since: row.virsh }];
+  if (row.source !== null) needs.push({ decider: daemonOf(input.source), since: row.source });
+  if (row.destination !== null) needs.push({ decider: daemonOf(input.destination), since: row.destination });
+  return needs;
 }
 
 function isOlder(version: Fact<string>, since: string, read: ReadFact): boolean {
