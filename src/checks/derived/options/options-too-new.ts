@@ -7,7 +7,7 @@ import type { MigrateOptionRow } from '../../tables/migrate-options.js';
 import type { ReadFact } from '../when-known.js';
 import { type Decider, daemonOf, deciderText, virshOf } from './deciders.js';
 
-/** What no host is asked for: RHEL 7.2 had it in 2015, and no release of any distribution that is still cared for is older. */
+/** Options up to this release are known to a libvirt whose version nobody knows: RHEL 7.2 had it in 2015, and no distribution that is still cared for has an older one. */
 const oldestRelease = '1.2.17';
 
 /** Options that are newer than the virsh, or than one of the daemons, which would have to understand them. */
