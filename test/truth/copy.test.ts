@@ -1,5 +1,5 @@
 import { fault, run, shell } from './deviations.js';
-import { image, local, shared } from './guest-parts.js';
+import { diskElement, image, local, shared } from './guest-parts.js';
 import { proveGroup } from './prove-group.js';
 import { DESTINATION, type Deviation, SOURCE, THIRD } from './scenario.js';
 
@@ -13,6 +13,16 @@ const POOL = poolAt('/var/lib/libvirt/images/local');
 function poolAt(folder: string): Deviation {
   return run(DESTINATION, ['virsh', 'pool-create-as', 'images', 'dir', '--target', folder]);
 }
+
+const overlayOn = (host: string): readonly Deviation[] => [
+  run(host, image(local('base.qcow2'), 'qcow2', '32M')),
+  run(host, [
+    ...['qemu-img', 'create', '-q', '-f', 'qcow2', '-F', 'qcow2'],
+    ...['-b', local('base.qcow2'), local('guest.qcow2')],
+  ]),
+];
+const OVERLAY = { target: 'vda', bus: 'virtio', path: local('guest.qcow2'), format: 'qcow2' };
+const BACKED_BY_BASE = `<backingStore type='file'><format type='qcow2'/><source file='${local('base.qcow2')}'/><backingStore/></backingStore>`;
 
 proveGroup({
   id: 'copy',
@@ -132,8 +142,8 @@ proveGroup({
       name: 'a disk on shared storage, by name',
       asked: { ...COPY, copyDisks: ['vda'] },
       verdict: 'no-go',
-      rules: ['plan/copy-shared'],
-      libvirt: { refuses: /lock/ },
+      rules: ['plan/copy-shared', 'storage/target-exists'],
+      libvirt: { refuses: /lock|Block node is read-only/ },
     },
     {
       name: 'ports dropped',
@@ -147,16 +157,18 @@ proveGroup({
     {
       name: 'an image with a backing file, both local',
       guest: LOCAL_DISK,
-      before: [
-        POOL,
-        run(SOURCE, image(local('base.qcow2'), 'qcow2', '32M')),
-        run(SOURCE, [
-          ...['qemu-img', 'create', '-q', '-f', 'qcow2', '-F', 'qcow2'],
-          ...['-b', local('base.qcow2'), local('guest.qcow2')],
-        ]),
-      ],
+      before: [POOL, ...overlayOn(SOURCE)],
       asked: COPY,
       verdict: 'go',
+    },
+    {
+      name: 'an image whose definition names its backing file, both local',
+      guest: { disks: [], devices: diskElement({ ...OVERLAY, within: BACKED_BY_BASE }) },
+      before: [POOL, ...overlayOn(SOURCE)],
+      asked: COPY,
+      verdict: 'no-go',
+      rules: ['storage/backing-chain'],
+      libvirt: { refuses: /base\.qcow2/ },
     },
     {
       name: 'an image whose backing file is shared',

@@ -122,8 +122,9 @@ proveGroup({
           <arg value='-device'/><arg value='nvme,serial=n1,drive=n1,addr=0x1e'/>
         </commandline>`,
       },
-      verdict: 'go',
-      limit: unmigratable,
+      verdict: 'no-go',
+      rules: ['plan/libvirt-refuses-source'],
+      libvirt: unmigratable,
     },
     {
       name: 'an emulator under a path that the destination lacks',

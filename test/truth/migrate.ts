@@ -3,7 +3,7 @@ import type { CommandResult } from '../lab/command-result.js';
 import type { Lab } from '../lab/lab.js';
 import { type Asked, DESTINATION, GUEST, type Scenario, SOURCE, THIRD } from './scenario.js';
 
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 
 /** Runs the migration that the report prints for a go. */
 export function migrateAsPlanned(lab: Lab, report: Report): Promise<CommandResult> {
@@ -37,16 +37,20 @@ function options(asked: Asked, transient: boolean): readonly string[] {
     ...(asked.migrateUri === undefined ? [] : ['--migrateuri', asked.migrateUri]),
     ...(asked.storage === 'copy' ? ['--copy-storage-all'] : []),
     ...(asked.copyDisks === undefined ? [] : ['--migrate-disks', asked.copyDisks.join(',')]),
-    ...(asked.virshOptions ?? []),
+    ...(asked.options ?? []),
   ];
 }
 
-/** libvirt's own words, without what differs from run to run. */
+/** libvirt's own words. */
 export function messageOf({ stderr, stdout }: CommandResult): string {
   const lines = stderr.split(/[\r\n]+/).filter((line) => line.startsWith('error:'));
-  return (lines.length > 0 ? lines : [stderr.trim() || stdout.trim()])
-    .map((line) => line.replace(/^error:\s*/, ''))
-    .join(' ')
+  const words = lines.length > 0 ? lines : [stderr.trim() || stdout.trim()];
+  return withoutRunDetails(words.map((line) => line.replace(/^error:\s*/, '')).join(' '));
+}
+
+/** A message without what differs from run to run. */
+export function withoutRunDetails(message: string): string {
+  return message
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'UUID')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
     .replace(/10\.213\.\d+\.\d+/g, 'ADDRESS')

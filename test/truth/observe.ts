@@ -2,6 +2,9 @@ import type { Lab } from '../lab/lab.js';
 import type { LabHost } from '../lab/lab-host.js';
 import { DESTINATION, GUEST, type Scenario, SOURCE } from './scenario.js';
 
+/** A guest counts two seconds after its start, and a minute after where ten others start on the same two cores. */
+export const BOOT_TIMEOUT_MS = 100_000;
+
 /** What the hosts say after a migration was tried, whatever virsh said. */
 export interface Observed {
   /** State of the guest on each host; null where it is not known. */
@@ -23,7 +26,7 @@ export async function arrived(lab: Lab, scenario: Scenario, observed: Observed, 
   if (observed.destination !== expectedState(scenario)) return false;
   if (observed.source !== null && observed.source !== 'shut off') return false;
   if (observed.destination !== 'running') return true;
-  await lab.host(scenario.to ?? DESTINATION).waitForTicks(GUEST, ticks + 1);
+  await lab.host(scenario.to ?? DESTINATION).waitForTicks(GUEST, ticks + 1, BOOT_TIMEOUT_MS);
   return true;
 }
 

@@ -1,7 +1,10 @@
 import type { Lab } from '../lab/lab.js';
 import { LOCAL_IMAGES, SHARED_IMAGES } from '../lab/shared-storage.js';
 
-/** Leaves no guest, no serial log, no saved memory (which outlives an undefined guest), no pool and no private image; asks libvirt once for each kind. */
+/**
+ * Leaves no guest, no serial log, no saved memory (which outlives an undefined guest), no pool and no private image; asks
+ * libvirt once for each kind, and fails when something is still there.
+ */
 const CLEAR_HOST = `
 names() { virsh --quiet --connect qemu:///system "$1" --all --name; }
 names list | while read -r name; do
@@ -17,7 +20,8 @@ for kind in pool net; do
   done
 done
 rm -rf ${LOCAL_IMAGES}/* /var/log/libvirt/qemu/*-serial.log /var/lib/libvirt/qemu/save/*.save
-exit 0
+left=$(names list; names pool-list; names net-list; ls ${LOCAL_IMAGES})
+[ -z "$left" ] || { echo "left behind: $left" >&2; exit 1; }
 `;
 
 /**

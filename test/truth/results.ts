@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Generation } from '../lab/generations/generation.js';
 import type { Judgement } from './judge.js';
 import { truthDocument } from './truth-document.js';
 
@@ -12,6 +13,9 @@ export interface Result {
   readonly verdict: string;
   /** What stands in the way, or what warns. */
   readonly rules: readonly string[];
+  /** Releases of the hosts. */
+  readonly from: Generation;
+  readonly to: Generation;
   readonly libvirt: 'moved the guest' | 'refused';
   /** libvirt's message, or why we are stricter. */
   readonly message: string;
@@ -52,18 +56,18 @@ function groupsOf(all: string): readonly GroupResults[] {
 }
 
 function toTsv({ title, results }: GroupResults): string {
-  const lines = results.map((result) =>
-    [result.scenario, result.verdict, result.rules.join(','), result.libvirt, result.message, result.judgement].join(
-      '\t',
-    ),
+  const lines = results.map(({ scenario, from, to, verdict, rules, libvirt, message, judgement }) =>
+    [scenario, from, to, verdict, rules.join(','), libvirt, message, judgement].join('\t'),
   );
   return [title, ...lines, ''].join('\n');
 }
 
 function fromLine(line: string): Result {
-  const [scenario = '', verdict = '', rules = '', libvirt = '', message = '', judgement = ''] = line.split('\t');
+  const [scenario = '', from, to, verdict = '', rules = '', libvirt, message = '', judgement] = line.split('\t');
   return {
     scenario,
+    from: from as Generation,
+    to: to as Generation,
     verdict,
     rules: rules === '' ? [] : rules.split(','),
     libvirt: libvirt as Result['libvirt'],

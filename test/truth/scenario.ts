@@ -39,9 +39,8 @@ export interface Asked {
   readonly tunnelled?: boolean;
   readonly migrateUri?: string;
   readonly copyDisks?: readonly string[];
-  /** Further options of the check, and what they are called in virsh. */
+  /** Further options: the check has virsh's own names for them. */
   readonly options?: readonly string[];
-  readonly virshOptions?: readonly string[];
 }
 
 interface Situation {
@@ -67,8 +66,6 @@ export interface GoScenario extends Situation {
   readonly warns?: readonly string[];
   /** State at the destination afterwards; by default running, and shut off after an offline migration. */
   readonly arrives?: 'running' | 'paused';
-  /** libvirt refuses nevertheless, for a reason that no fact tells: counted as a false go, and what the table says of it. */
-  readonly limit?: { readonly refuses: RegExp };
 }
 
 export interface NoGoScenario extends Situation {
@@ -82,8 +79,8 @@ export interface NoGoScenario extends Situation {
 export type Scenario = GoScenario | NoGoScenario;
 
 export interface Group {
-  /** File name of the results, and heading in the table. */
-  readonly id: string;
+  /** File name of the results; null when they are not for the table. */
+  readonly id: string | null;
   readonly title: string;
   readonly hosts: readonly HostOptions[];
   readonly scenarios: readonly Scenario[];

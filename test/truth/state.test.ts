@@ -76,8 +76,9 @@ proveGroup({
            until [ "$(virsh domstate ${GUEST} | head -1)" = running ]; do :; done`,
         ),
       ],
-      verdict: 'go',
-      limit: { refuses: /domain is marked for auto destroy/ },
+      verdict: 'no-go',
+      rules: ['plan/libvirt-refuses-source'],
+      libvirt: { refuses: /domain is marked for auto destroy/ },
     },
     {
       name: 'a managed save image, and the definition moves',

@@ -46,7 +46,7 @@ proveGroup({
       name: 'a migration URI whose host has no name',
       asked: { migrateUri: 'tcp://elsewhere' },
       verdict: 'no-go',
-      rules: ['host/migration-host-resolves'],
+      rules: ['host/name-resolution'],
       libvirt: { refuses: /Unable to resolve address 'elsewhere'/ },
     },
     {
