@@ -49,6 +49,7 @@ export function ratioOf(
   const find = (name: string): number | undefined => measured.find((row) => row.name === name)?.medianMs;
   const [our, their] = [find(ours), find(theirs)];
   const what = `${ours} ÷ ${theirs}`;
-  if (our === undefined || their === undefined) return { what, target: `≤ ${Number(limit.toFixed(2))}`, reached: '–', met: null };
-  return { what, target: `≤ ${Number(limit.toFixed(2))}`, reached: (our / their).toFixed(2), met: our / their <= limit };
+  const target = `≤ ${Number(limit.toFixed(2))}`;
+  if (our === undefined || their === undefined) return { what, target, reached: '–', met: null };
+  return { what, target, reached: (our / their).toFixed(2), met: our / their <= limit };
 }
