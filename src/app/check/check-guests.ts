@@ -46,7 +46,6 @@ export async function checkGuests(options: CheckOptions): Promise<CheckOutcome> 
   const rules = nextTurn().then(() => loadRuleSet(options.ruleFolders));
   const migrateOptions = await readMigrateOptions(options, rules);
   const [hosts, ruleSet] = await Promise.all([readHosts(options), rules]);
-  options.progress.finish();
 
   const selection = chooseGuests(hosts.source, options);
   const problems = [...hosts.problems, ...ruleSet.problems, ...selection.problems];
