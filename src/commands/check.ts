@@ -9,7 +9,7 @@ export default class Check extends PreflightCommand {
   static override summary = 'Check whether guests can be migrated from one host to another';
   static override description =
     `Collects facts from both hosts, evaluates every rule on every guest, and prints a go/no-go report with the command that would be run.
-Nothing is changed on any host; only --probe leaves a trace, and for a moment. A HOST is an ssh destination (host, user@host, an alias of your ssh configuration), localhost, a libvirt URI, or a capture made by "facts collect".
+Nothing is changed on any host; only --probe and --dry-run destination do something there, and for a moment. A HOST is an ssh destination (host, user@host, an alias of your ssh configuration), localhost, a libvirt URI, or a capture made by "facts collect".
 
 Exit status: 0 go, 20 no-go, 21 incomplete, 64 usage, 65 bad input file, 69 host unreachable; see docs/exit-codes.md.`;
 
