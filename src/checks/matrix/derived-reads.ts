@@ -1,7 +1,7 @@
 import type { Fact } from '../../facts/fact.js';
 import type { DerivedFacts } from './derived-facts.js';
 import type { DerivedFunction } from './derived-function.js';
-import type { DiskFunction } from './disk-function.js';
+import type { DiskFunction, DiskGroup } from './disk-function.js';
 import { addAll, common, type HostSet, isEmpty } from './host-set.js';
 import type { ResultRow } from './result-row.js';
 import type { SetKeys } from './set-keys.js';
@@ -115,13 +115,17 @@ export class DiskRead implements DerivedRead {
   }
 
   groups(subject: MatrixSubject, hosts: HostSet): readonly HostGroup[] {
-    return merged(this.#all(subject).map(({ id, hosts: all }) => ({ id, hosts: common(all, hosts) })));
+    const place = this.disks.placeOf(this.fact);
+    const groups = this.#groupsOf(subject);
+    return merged(groups.map(({ facts, hosts: all }) => ({ id: this.#idOf(facts[place]), hosts: common(all, hosts) })));
   }
 
   subjectKey(subject: MatrixSubject): number | null {
     const known = this.#keys[subject.disk] ?? 0;
     if (known > 0) return known;
-    const key = this.keys.keyOf(this.#all(subject));
+    const place = this.disks.placeOf(this.fact);
+    const pairs = this.#groupsOf(subject).map(({ facts, setKey }) => `${this.#idOf(facts[place])}:${setKey}`);
+    const key = this.keys.keyOfPairs(pairs);
     this.#keys[subject.disk] = key;
     return key;
   }
@@ -134,16 +138,16 @@ export class DiskRead implements DerivedRead {
     return null;
   }
 
-  #all(subject: MatrixSubject): readonly HostGroup[] {
+  #groupsOf(subject: MatrixSubject): readonly DiskGroup[] {
     const place = this.disks.placeOf(this.fact);
     const groups = this.disks.groupsOf(subject);
-    for (const { facts } of groups) {
-      const fact = facts[place];
-      if (fact === undefined || this.disks.quotes || !this.derived.quotesPlaceholder(fact)) continue;
-      this.disks.quote();
-      return this.#all(subject);
-    }
-    return merged(groups.map(({ facts, hosts }) => ({ id: this.#idOf(facts[place]), hosts })));
+    if (this.disks.quotes || !groups.some(({ facts }) => this.#quotes(facts[place]))) return groups;
+    this.disks.quote();
+    return this.disks.groupsOf(subject);
+  }
+
+  #quotes(fact: Fact<unknown> | undefined): boolean {
+    return fact !== undefined && this.derived.quotesPlaceholder(fact);
   }
 
   #idOf(fact: Fact<unknown> | undefined): number {

@@ -1,12 +1,15 @@
 import type { Fact } from '../../facts/fact.js';
 import type { DerivedFacts } from './derived-facts.js';
 import { common, firstHost, fullSet, type HostSet, hasHost, removeAll } from './host-set.js';
+import type { SetKeys } from './set-keys.js';
 import type { MatrixSubject, TraceRead } from './trace-read.js';
 
 /** Hosts on which all derived facts of one disk are equal. */
 export interface DiskGroup {
   readonly hosts: HostSet;
   readonly facts: readonly Fact<unknown>[];
+  /** The number of the set of hosts. */
+  readonly setKey: number;
 }
 
 /**
@@ -23,6 +26,7 @@ export class DiskFunction {
   constructor(
     private readonly derived: DerivedFacts,
     private readonly facts: readonly string[],
+    private readonly keys: SetKeys,
   ) {
     this.#all = fullSet(derived.columns.fleet.hosts.length);
   }
@@ -34,7 +38,7 @@ export class DiskFunction {
     for (let host = firstHost(left); host >= 0; host = firstHost(left)) {
       const { facts, trace } = this.derived.evaluate('disk', this.facts, subject, host, this.#quotes);
       const hosts = alike(trace, subject, host, left);
-      groups.push({ hosts, facts });
+      groups.push({ hosts, facts, setKey: this.keys.keyOfSet(hosts) });
       removeAll(left, hosts);
     }
     this.#last = { disk: subject.disk, groups };

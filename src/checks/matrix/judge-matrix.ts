@@ -55,12 +55,9 @@ class MatrixJudge {
       for (const rule of onSource) addRow(rule.rowOf(nobody, this.#all), this.#all, alone);
       const candidates = new Uint32Array(this.#all);
       removeHost(candidates, source);
-      for (const guest of guests) {
-        const planes = this.#planes.of(guest);
-        addPlanes(alone, planes);
-        for (const rule of onGuest) this.#judgeGuest(rule, { source, guest, disk: -1, nic: -1 }, candidates, planes);
-      }
-      for (const rule of onPair) this.#judgePair(rule, source, guests, candidates);
+      const moves = guests.map((guest) => this.#moveOf(source, guest, alone));
+      for (const move of moves) this.#judgeMove(onGuest, move, candidates);
+      for (const rule of onPair) this.#judgePair(rule, moves, candidates);
     }
     const rules = [...onSource, ...onDestination, ...onGuest, ...onPair];
     return new VerdictMatrix(
@@ -70,40 +67,48 @@ class MatrixJudge {
     );
   }
 
-  /** One rule on a guest, its disks or its interfaces, where the verdict is still open. */
-  #judgeGuest(rule: RuleFunction, subject: MatrixSubject, candidates: HostSet, planes: GuestPlanes): void {
-    for (const one of this.#subjectsOf(rule.scope, subject)) {
-      const hosts = undecided(rule.worst, candidates, planes);
-      if (isEmpty(hosts)) return;
-      addRow(rule.rowOf(one, hosts), hosts, planes);
+  #moveOf(source: number, guest: number, alone: GuestPlanes): Move {
+    const { firstDisk, firstNic } = this.#parts.columns;
+    const subject = { source, guest, disk: -1, nic: -1 };
+    const planes = this.#planes.of(guest);
+    addPlanes(alone, planes);
+    return {
+      subject,
+      one: [subject],
+      disks: placesBetween(firstDisk, guest).map((disk) => ({ ...subject, disk })),
+      nics: placesBetween(firstNic, guest).map((nic) => ({ ...subject, nic })),
+      planes,
+    };
+  }
+
+  /** The rules on a guest, its disks and its interfaces, each where the verdict is still open. */
+  #judgeMove(rules: readonly RuleFunction[], move: Move, candidates: HostSet): void {
+    const { planes } = move;
+    let [worst, hosts] = [rules[0]?.worst ?? 'info', candidates];
+    let settled = true;
+    for (const rule of rules) {
+      for (const subject of subjectsOf(rule.scope, move)) {
+        if (settled || rule.worst !== worst || worst === 'info') {
+          worst = rule.worst;
+          hosts = undecided(worst, candidates, planes);
+        }
+        if (isEmpty(hosts)) break;
+        settled = addRow(rule.rowOf(subject, hosts), hosts, planes);
+      }
     }
   }
 
-  #subjectsOf(scope: RuleScope, subject: MatrixSubject): readonly MatrixSubject[] {
-    const { firstDisk, firstNic } = this.#parts.columns;
-    const between = (starts: readonly number[]): readonly number[] => {
-      const [start = 0, end = 0] = starts.slice(subject.guest, subject.guest + 2);
-      return Array.from({ length: end - start }, (_, place) => start + place);
-    };
-    if (scope === 'disk') return between(firstDisk).map((disk) => ({ ...subject, disk }));
-    if (scope === 'nic') return between(firstNic).map((nic) => ({ ...subject, nic }));
-    return [subject];
-  }
-
   /** One rule on a source and all destinations; guest by guest only where the rule turns out to look at the guest. */
-  #judgePair(rule: RuleFunction, source: number, guests: readonly number[], candidates: HostSet): void {
-    const [first] = guests;
+  #judgePair(rule: RuleFunction, moves: readonly Move[], candidates: HostSet): void {
+    const [first] = moves;
     const open = emptySet(this.fleet.hosts.length);
-    const hostsOf = (guest: number): HostSet => undecided(rule.worst, candidates, this.#planes.of(guest));
-    for (const guest of guests) addAll(open, hostsOf(guest));
+    for (const { planes } of moves) addAll(open, undecided(rule.worst, candidates, planes));
     if (first === undefined || isEmpty(open)) return;
-    const row = rule.rowOf({ source, guest: first, disk: -1, nic: -1 }, open);
+    const row = rule.rowOf(first.subject, open);
     const alone = rule.ofGuest;
-    for (const guest of guests) {
-      const hosts = hostsOf(guest);
-      if (isEmpty(hosts)) continue;
-      const own = alone ? rule.rowOf({ source, guest, disk: -1, nic: -1 }, hosts) : row;
-      addRow(own, hosts, this.#planes.of(guest));
+    for (const { subject, planes } of moves) {
+      const hosts = undecided(rule.worst, candidates, planes);
+      if (!isEmpty(hosts)) addRow(alone ? rule.rowOf(subject, hosts) : row, hosts, planes);
     }
   }
 
@@ -132,4 +137,25 @@ class MatrixJudge {
     const empty = (): HostSet => emptySet(this.fleet.hosts.length);
     return { evaluated: empty(), warned: empty(), open: empty(), blocked: empty() };
   }
+}
+
+/** One guest on its way: what the rules are asked about, and what they have said. */
+interface Move {
+  readonly subject: MatrixSubject;
+  /** The same, as a list. */
+  readonly one: readonly MatrixSubject[];
+  readonly disks: readonly MatrixSubject[];
+  readonly nics: readonly MatrixSubject[];
+  readonly planes: GuestPlanes;
+}
+
+function subjectsOf(scope: RuleScope, { one, disks, nics }: Move): readonly MatrixSubject[] {
+  if (scope === 'disk') return disks;
+  return scope === 'nic' ? nics : one;
+}
+
+/** The indexes of what belongs to one guest. */
+function placesBetween(starts: readonly number[], guest: number): readonly number[] {
+  const [start = 0, end = 0] = starts.slice(guest, guest + 2);
+  return Array.from({ length: end - start }, (_, place) => start + place);
 }

@@ -36,7 +36,7 @@ export class MatrixParts {
     this.requestFacts = requestFactsOf(settings.request);
     this.keys = new SetKeys(fleet.hosts.length);
     this.#derived = new DerivedFacts(this.columns, settings, derivations);
-    this.#disks = new DiskFunction(this.#derived, derivedDiskFactsOf(compiled));
+    this.#disks = new DiskFunction(this.#derived, derivedDiskFactsOf(compiled), this.keys);
   }
 
   get recorder(): TraceRecorder {

@@ -44,10 +44,6 @@ export class RuleFunction {
     return this.#compiled.severity.worst;
   }
 
-  get ruleId(): string {
-    return this.#compiled.rule.id;
-  }
-
   get scope(): CompiledRule['rule']['scope'] {
     return this.#compiled.rule.scope;
   }

@@ -14,11 +14,15 @@ export class SetKeys {
   }
 
   keyOf(groups: readonly HostGroup[]): number {
-    const parts = groups.map(({ id, hosts }) => `${id}:${this.#keyOfSet(hosts)}`);
-    return numberIn(this.#ofGroups, parts.length > 1 ? parts.sort().join() : (parts[0] ?? ''));
+    return this.keyOfPairs(groups.map(({ id, hosts }) => `${id}:${this.keyOfSet(hosts)}`));
   }
 
-  #keyOfSet(hosts: HostSet): number {
+  /** The same for groups as `id:key of the set`. Puts them into order. */
+  keyOfPairs(pairs: string[]): number {
+    return numberIn(this.#ofGroups, pairs.length > 1 ? pairs.sort().join() : (pairs[0] ?? ''));
+  }
+
+  keyOfSet(hosts: HostSet): number {
     return numberIn(this.#ofSet, String.fromCharCode(...new Uint16Array(hosts.buffer)));
   }
 }

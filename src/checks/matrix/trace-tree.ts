@@ -86,7 +86,10 @@ export class TraceTree {
     }
   }
 
-  /** Between two values of a compared number with one result lie no others: halves until that is so. */
+  /**
+   * Fills what a compared number decides: between two values with one result lie no others, so the place where the
+   * result changes is found by halving. Returns the hosts that this leaves.
+   */
   #fillOrdered(
     node: Branch,
     ordered: readonly HostGroup[],
@@ -96,34 +99,30 @@ export class TraceTree {
   ): HostSet {
     const groups = ordered.map(({ id, hosts: all }) => ({ id, hosts: common(all, hosts) }));
     const present = groups.filter((group) => !isEmpty(group.hosts));
-    const rows = new Map<number, ResultRow>();
-    const rowAt = (index: number): ResultRow => {
-      const known = rows.get(index);
-      const group = present[index];
-      if (known !== undefined || group === undefined) return known ?? emptyRow(this.#all);
+    const results = new Map<number, number>();
+    const resultAt = (place: number): number => {
+      const known = results.get(place);
+      const group = present[place];
+      if (known !== undefined || group === undefined) return known ?? 0;
       const found = emptyRow(this.#all);
       this.#fill(this.#child(node, group.id, subject, group.hosts), subject, group.hosts, found);
-      rows.set(index, found);
-      return found;
+      const [result = 0, ...others] = found.groups.keys();
+      if (others.length > 0) throw new Error('hosts with an equal number have different results');
+      results.set(place, result);
+      return result;
     };
-    const span = (low: number, high: number): void => {
-      const [below, above] = [rowAt(low), rowAt(high)];
-      const [only] = below.groups.keys();
-      const settled = below.groups.size === 1 && above.groups.size === 1 && only === [...above.groups.keys()][0];
-      if (!settled && high - low > 1) {
-        const middle = (low + high) >>> 1;
-        span(low, middle);
-        span(middle + 1, high);
-        return;
-      }
-      for (let index = low; index <= high; index += 1) {
-        if (settled) addResult(row, only ?? 0, present[index]?.hosts ?? emptyRow(this.#all).known);
-        else for (const [result, group] of rowAt(index).groups) addResult(row, result, group);
-      }
-    };
-    if (present.length > 0) span(0, present.length - 1);
+    let [low, high] = [0, present.length - 1];
+    if (high > 0 && resultAt(low) === resultAt(high)) low = high;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if (resultAt(middle) === resultAt(low)) low = middle;
+      else high = middle;
+    }
     const rest = new Uint32Array(hosts);
-    for (const group of present) removeAll(rest, group.hosts);
+    for (const [place, group] of present.entries()) {
+      addResult(row, resultAt(place <= low ? low : high), group.hosts);
+      removeAll(rest, group.hosts);
+    }
     return rest;
   }
 

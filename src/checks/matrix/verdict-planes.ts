@@ -41,14 +41,19 @@ export class VerdictPlanes {
   }
 }
 
-/** Adds what a row says of some hosts. */
-export function addRow(row: ResultRow, hosts: HostSet, to: GuestPlanes): void {
+/** Adds what a row says of some hosts. Says whether that may have settled more than that something was evaluated. */
+export function addRow(row: ResultRow, hosts: HostSet, to: GuestPlanes): boolean {
+  let settled = false;
   for (const [result, group] of row.groups) {
-    if ((result & effect.evaluated) !== 0) addCommon(to.evaluated, group, hosts);
+    if (result === 0) continue;
+    addCommon(to.evaluated, group, hosts);
+    if (result === effect.evaluated) continue;
+    settled = true;
     if ((result & effect.warns) !== 0) addCommon(to.warned, group, hosts);
     if ((result & effect.open) !== 0) addCommon(to.open, group, hosts);
     if ((result & effect.blocks) !== 0) addCommon(to.blocked, group, hosts);
   }
+  return settled;
 }
 
 /** Adds all of other planes. */
