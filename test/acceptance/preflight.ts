@@ -14,7 +14,7 @@ export function preflight(
 ): Promise<CommandResult> {
   // Two labs have hosts of the same names, and kept connections are found by name: /run is each host's own.
   const own = { XDG_RUNTIME_DIR: '/run', ...env };
-  return host.run([process.execPath, program, ...argv], { env: own, timeoutMs: 60_000 });
+  return host.run([process.execPath, program, ...argv], { env: own, timeoutMs: 120_000 });
 }
 
 export interface Checked {
