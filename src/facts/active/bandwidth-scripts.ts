@@ -17,7 +17,7 @@ serve "$5" "$6" receive 2>/dev/null | {
  * On the destination. `$1` is the address, then come the ports to choose from. Says `tool NAME`, `listening PORT`, and when the
  * sender has ended `measured BYTES BEGAN ENDED`, in seconds. `timeout` leads a group of its own, so that killing it ends the whole pipe.
  */
-export const receiveScript = String.raw`${scriptStart}${findTool}${serveFunction}measure=${quoteScript(measure)}
+export const receiveScript = `${scriptStart}${findTool}${serveFunction}measure=${quoteScript(measure)}
 address=$1 server= python= ncat=
 shift
 clean_up() { [ -z "$server" ] || { kill "$server"; wait "$server"; } 2>/dev/null; }
@@ -36,7 +36,7 @@ hold
 `;
 
 /** On the source. `$1` is the address, `$2` the port, `$3` the seconds. Says `tool NAME` and `sent STATUS MESSAGE`; 124 is the end of the time. */
-export const sendScript = String.raw`${scriptStart}${findTool}${contactFunction}find_tool bash perl python3 socat ncat nc
+export const sendScript = `${scriptStart}${findTool}${contactFunction}find_tool bash perl python3 socat ncat nc
 say tool "$tool"
 message=$(contact "$1" "$2" send "$3" 2>&1 >/dev/null)
 say sent "$?" "$(one_line "$message")"

@@ -2,7 +2,7 @@
  * Programs that can listen and connect, best first: the interpreters say most exactly what went wrong. `find_tool` leaves the first of its
  * arguments that is installed in `$tool`; a traditional netcat, whose options differ, is passed over.
  */
-export const findTool = String.raw`find_tool() {
+export const findTool = `find_tool() {
   for tool do
     case $tool in
       nc) installed nc && case $(nc -h 2>&1) in *OpenBSD*) return ;; *Ncat*) tool=ncat ncat=nc; return ;; esac ;;
@@ -31,7 +31,7 @@ if ($way eq "send") { syswrite $client, join("", <STDIN>) }
 else { while (sysread $client, my $bytes, 1048576) { syswrite STDOUT, $bytes } }
 `;
 
-const pythonServer = String.raw`import os, socket, sys
+const pythonServer = `import os, socket, sys
 host, port, way = sys.argv[1:]
 try:
     family, kind, proto, _, at = socket.getaddrinfo(host, port, 0, socket.SOCK_STREAM, 0, socket.AI_NUMERICHOST)[0]
@@ -57,7 +57,7 @@ client.close()
  * Defines `serve ADDRESS PORT send|receive`, which becomes a program that takes one connection, under the words of `$within`; to be called
  * in a process of its own. `listening PORT` says whether anything listens, `await_listening PORT PROCESS` whether that comes to.
  */
-export const serveFunction = String.raw`perl_server='${perlServer}'
+export const serveFunction = `perl_server='${perlServer}'
 python_server='${pythonServer}'
 serve() {
   case $tool-$3 in
@@ -97,7 +97,7 @@ if ($way eq "receive") { print while sysread $server, $_, 4096 }
 else { my $zeros = "\0" x 1048576; 1 while syswrite $server, $zeros }
 `;
 
-const pythonClient = String.raw`import socket, sys
+const pythonClient = `import socket, sys
 host, port, way = sys.argv[1:]
 try:
     server = socket.create_connection((host, port))
@@ -116,7 +116,7 @@ IFS= read -r line <&4 && printf "%s\n" "$line"
 `;
 
 /** Defines `contact ADDRESS PORT send|receive SECONDS`: connects, then sends zeros without end, or prints what comes. */
-export const contactFunction = String.raw`perl_client='${perlClient}'
+export const contactFunction = `perl_client='${perlClient}'
 python_client='${pythonClient}'
 bash_client='${bashClient}'
 contact() {

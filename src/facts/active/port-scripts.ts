@@ -35,7 +35,7 @@ hold
  * On the source. `$1` is the address, `$2` the seconds that each connection may take, `$3` the greeting, then come the ports, all at once.
  * Says `tool NAME`, and for each port `reached PORT`, `stranger PORT` or `unreached PORT STATUS MESSAGE`.
  */
-export const connectScript = String.raw`${scriptStart}${findTool}${contactFunction}address=$1 seconds=$2 greeting=$3
+export const connectScript = `${scriptStart}${findTool}${contactFunction}address=$1 seconds=$2 greeting=$3
 shift 3
 attempt() {
   answer=$(contact "$address" "$1" receive "$seconds" 2>&1)

@@ -42,7 +42,7 @@ hold
  * On the destination, with the same words. Says `seen NUMBER`, `unseen NUMBER` or `unreadable NUMBER MESSAGE`. Only "no such file"
  * means that it is not there: no permission and a dead server are no answers.
  */
-export const seeFilesScript = String.raw`${scriptStart}name=$1 content=$2
+export const seeFilesScript = `${scriptStart}name=$1 content=$2
 shift 2
 look() {
   message=$(ls -d -- "$2" 2>&1 >/dev/null)
