@@ -1,6 +1,7 @@
 import { type Fact, known, missing } from '../../facts/fact.js';
 import type { PeerConnection } from '../../facts/model/network.js';
 import type { CheckedHost, CheckInput } from '../check-input.js';
+import { decisiveName } from './decisive-name.js';
 import { onHost, whenKnown } from './when-known.js';
 
 /**
@@ -33,7 +34,9 @@ function fromHere(destination: CheckedHost): Fact<PeerConnection> {
 function namesHost(uri: string, host: CheckedHost): boolean {
   const name = hostOfUri(uri);
   const { hostname } = host.facts;
-  return name !== null && (name === bareName(host.name) || (hostname.status === 'known' && name === hostname.value));
+  return (
+    name !== null && (name === bareName(decisiveName(host)) || (hostname.status === 'known' && name === hostname.value))
+  );
 }
 
 /** The host part of a libvirt URI; null when it has none. */

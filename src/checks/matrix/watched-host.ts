@@ -62,12 +62,11 @@ export class WatchedHost implements CheckedHost {
   #factOf(fact: string): Fact<unknown> {
     const { columns, quotes, hostAt } = this.watch;
     const found = columns.hostFact(hostAt(this.role), fact);
-    if (lookedInto.has(fact) && found.status === 'known' && Array.isArray(found.value)) {
-      this.#note(`${fact} is known`, () => this.#knownColumn(fact));
-      return { ...found, value: this.#watchedList(fact, found.value) };
+    if (!lookedInto.has(fact)) this.#noteAll(fact);
+    else {
+      this.#note(`${fact} is known ${quotes()}`, () => this.#knownColumn(fact));
+      if (found.status === 'known') return { ...found, value: this.#watchedList(fact, found.value) };
     }
-    if (lookedInto.has(fact)) this.#note(`${fact} is known`, () => this.#knownColumn(fact));
-    this.#noteAll(fact);
     return found.status === 'known' || quotes() ? found : unnamed;
   }
 
@@ -76,18 +75,21 @@ export class WatchedHost implements CheckedHost {
     this.#note(`${fact} ${quotes}`, () => this.watch.columns.hostColumn(fact, wholeValue, quotes));
   }
 
+  /** Whether a list is known, and why not where that counts; what is in it does not. */
   #knownColumn(fact: string): HostColumn {
-    const { columns } = this.watch;
+    const { columns, quotes } = this.watch;
+    const known = { status: 'known', value: true, probe: '' } as const;
     return new HostColumn(
       columns.fleet.hosts.map((_, host) => {
         const found = columns.hostFact(host, fact);
-        return found.status === 'known' && Array.isArray(found.value) ? 1 : 0;
+        return columns.idOf(found.status === 'known' ? known : found, wholeValue, quotes());
       }),
     );
   }
 
   /** The list, which notes a look at one entry as such, and any other look as one at everything. */
-  #watchedList(fact: string, list: readonly unknown[]): unknown {
+  #watchedList(fact: string, list: unknown): unknown {
+    if (!Array.isArray(list)) throw new TypeError(`${fact} is no list`);
     const known = this.#lists.get(list);
     if (known !== undefined) return known;
     const lookUp = (member: string, value: string): unknown => this.#entryOf(fact, member, value);
