@@ -186,10 +186,11 @@ describeLab('check --probe from a third host', () => {
     await source.startGuest({ name: 'web1' });
     const argv = ['check', 'web1', '--from', 'lab-a', '--to', 'lab-b', '--probe', 'bandwidth=40', '--quiet'];
     const words = ['sh', '-c', 'echo $$ >/run/preflight.pid; exec "$@"', 'sh', process.execPath, program, ...argv];
-    const run = third.run(words, { env: { XDG_RUNTIME_DIR: '/run' }, timeoutMs: 120_000 });
-    await waitUntil('the listener', 90_000, async () => (await traces()).includes('lab-b listens on 49152'));
+    const run = third.run(words, { env: { XDG_RUNTIME_DIR: '/run' }, timeoutMs: 150_000 });
+    // Who listens takes one connection and then listens no more, so what counts is that both scripts run.
+    await waitUntil('sender and receiver', 120_000, async () => (await traces()).length === 2);
     await third.output(['pkill', '-TERM', '--pidfile', '/run/preflight.pid']);
-    expect((await run).exitCode).toBe(143);
+    expect((await run).stderr).toContain('interrupted by SIGTERM');
     await vi.waitFor(async () => expect(await traces()).toEqual([]), { timeout: 20_000 });
   }, 180_000);
 
