@@ -1,5 +1,3 @@
-import { nothingProbed } from '../facts/active/probed-facts.js';
-import { dryRunFactsUnasked } from '../facts/dry-run/dry-run-facts.js';
 import { type Fact, known, valueIfKnown } from '../facts/fact.js';
 import type { Guest, HostFacts } from '../facts/host-facts.js';
 import type { CheckInput } from './check-input.js';
@@ -15,21 +13,24 @@ const boundToDestination = new Set([
   'tls-destination',
 ]);
 
+interface Unasked {
+  readonly probed: CheckInput['probed'];
+  readonly dryRuns: Partial<Guest['facts']>;
+}
+
 /**
  * The same migration the other way round, as if the guests had moved: on what was the destination, and no longer on what was the source,
- * which has their memory to spare. What was asked about the way there (dry runs, active probes) says nothing about the way back.
+ * which has their memory to spare.
+ * @param unasked stands for what was asked about the way there alone, by active probes and dry runs
  */
-export function wayBack(input: CheckInput): CheckInput {
+export function wayBack(input: CheckInput, unasked: Unasked): CheckInput {
   return {
     ...input,
     request: requestBack(input.request),
     source: input.destination,
     destination: { name: input.source.name, facts: factsAfterwards(input.source.facts, input.guests) },
-    guests: input.guests.map((guest) => ({
-      ...guest,
-      facts: { ...guest.facts, ...dryRunFactsUnasked('libvirt is asked about the way there only') },
-    })),
-    probed: nothingProbed,
+    guests: input.guests.map((guest) => ({ ...guest, facts: { ...guest.facts, ...unasked.dryRuns } })),
+    probed: unasked.probed,
   };
 }
 

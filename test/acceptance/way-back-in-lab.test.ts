@@ -26,7 +26,11 @@ describeLab('the way back, as it is judged before the way there, and as it then 
   }
 
   test('open both ways: go and go, and the guest goes there and comes back', async () => {
-    expect(await judge('open1')).toEqual(['go-with-warnings', 'go-with-warnings', ['host/time-synchronised', 'guest/clock']]);
+    expect(await judge('open1')).toEqual([
+      'go-with-warnings',
+      'go-with-warnings',
+      ['host/time-synchronised', 'guest/clock'],
+    ]);
     expect(await migrate('lab-a', 'lab-b', 'open1')).toBe(0);
     expect(await migrate('lab-b', 'lab-a', 'open1')).toBe(0);
   });

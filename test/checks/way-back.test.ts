@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
+import type { CheckInput } from '../../src/checks/check-input.js';
 import { wayBack } from '../../src/checks/way-back.js';
+import { nothingProbed } from '../../src/facts/active/probed-facts.js';
+import { dryRunFactsUnasked } from '../../src/facts/dry-run/dry-run-facts.js';
 import { valueIfKnown } from '../../src/facts/fact.js';
 import { guestOf, hostOf, inputOf } from './engine/hand-made.js';
+
+function back(input: CheckInput): CheckInput {
+  return wayBack(input, { probed: nothingProbed, dryRuns: dryRunFactsUnasked('not asked') });
+}
 
 const uuid = '11111111-1111-4111-8111-111111111111';
 const summary = { state: 'running', persistent: true, autostart: false, macs: [], memoryMaximumBytes: 500 };
@@ -10,32 +17,32 @@ const source = { guests: [{ ...summary, name: 'web01', uuid }, other], 'memory.a
 
 test('the hosts change places, and the source no longer has the guests that left it', () => {
   const input = inputOf({ source, guests: [guestOf({ active: true, 'memory.maximumBytes': 500 })] });
-  const back = wayBack(input);
-  expect([back.source.name, back.destination.name]).toEqual([input.destination.name, input.source.name]);
-  expect(valueIfKnown(back.destination.facts.guests)).toEqual([other]);
-  expect(valueIfKnown(back.destination.facts['memory.availableBytes'])).toBe(1_500);
-  expect(back.source.facts).toBe(input.destination.facts);
+  const turned = back(input);
+  expect([turned.source.name, turned.destination.name]).toEqual([input.destination.name, input.source.name]);
+  expect(valueIfKnown(turned.destination.facts.guests)).toEqual([other]);
+  expect(valueIfKnown(turned.destination.facts['memory.availableBytes'])).toBe(1_500);
+  expect(turned.source.facts).toBe(input.destination.facts);
 });
 
 test('a guest that does not run frees no memory', () => {
-  const back = wayBack(inputOf({ source, guests: [guestOf({ active: false, 'memory.maximumBytes': 500 })] }));
-  expect(valueIfKnown(back.destination.facts['memory.availableBytes'])).toBe(1_000);
+  const turned = back(inputOf({ source, guests: [guestOf({ active: false, 'memory.maximumBytes': 500 })] }));
+  expect(valueIfKnown(turned.destination.facts['memory.availableBytes'])).toBe(1_000);
 });
 
 test('what is not known stays unknown', () => {
-  const back = wayBack(inputOf({ source: {}, guests: [guestOf({})] }));
-  expect(back.destination.facts.guests.status).toBe('missing');
-  expect(back.destination.facts['memory.availableBytes'].status).toBe('missing');
+  const turned = back(inputOf({ source: {}, guests: [guestOf({})] }));
+  expect(turned.destination.facts.guests.status).toBe('missing');
+  expect(turned.destination.facts['memory.availableBytes'].status).toBe('missing');
 });
 
 test('options that name something of the destination do not apply to the way back', () => {
   const input = inputOf({});
   const options = ['parallel', 'listen-address', 'xml', 'dname'].map((name) => ({ name, value: null }));
-  const { request } = wayBack({ ...input, request: { ...input.request, migrateUri: 'tcp://192.0.2.1', options } });
+  const { request } = back({ ...input, request: { ...input.request, migrateUri: 'tcp://192.0.2.1', options } });
   expect([request.migrateUri, request.options.map(({ name }) => name)]).toEqual([null, ['parallel']]);
 });
 
 test('nothing that was asked about the way there is taken for an answer about the way back', () => {
-  const [guest] = wayBack(inputOf({ guests: [guestOf({ sourceDryRunAsked: true })] })).guests;
+  const [guest] = back(inputOf({ guests: [guestOf({ sourceDryRunAsked: true })] })).guests;
   expect(guest && valueIfKnown(guest.facts.sourceDryRunAsked)).toBe(false);
 });
