@@ -4,7 +4,7 @@ import { wayBack } from '../../src/checks/way-back.js';
 import { nothingProbed } from '../../src/facts/active/probed-facts.js';
 import { dryRunFactsUnasked } from '../../src/facts/dry-run/dry-run-facts.js';
 import { valueIfKnown } from '../../src/facts/fact.js';
-import { guestOf, hostOf, inputOf } from './engine/hand-made.js';
+import { guestOf, inputOf } from './engine/hand-made.js';
 
 function back(input: CheckInput): CheckInput {
   return wayBack(input, { probed: nothingProbed, dryRuns: dryRunFactsUnasked('not asked') });
