@@ -29,7 +29,7 @@ function waysFrom(from: string, to: string): readonly Scenario[] {
         ? { refuses: /Postcopy is not yet compatible with multifd/ }
         : {
             moves: true,
-            stricterBecause: 'old QEMU takes both capabilities; it never learned to do post-copy with multifd',
+            stricterBecause: 'QEMU 10.0 says that its post-copy does not go with multifd; older QEMU does not look',
           },
   };
   return [
