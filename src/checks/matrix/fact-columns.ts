@@ -12,7 +12,7 @@ export type FactsById = Readonly<Record<string, Fact<unknown>>>;
 export const missingId = 0;
 
 /** The facts of one kind of thing, such as all disks of a fleet, by index. */
-export interface FactList {
+interface FactList {
   factsOf(index: number): FactsById;
 }
 
