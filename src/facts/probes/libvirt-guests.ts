@@ -10,8 +10,10 @@ const list = 'list --all --uuid';
  */
 function blockJobs(answer: string): VirshSections {
   if (/^== state\n\s*shut off/m.test(answer)) return {};
-  const table = answer.slice(answer.indexOf('\n== disks\n')).split('\n');
+  const [, disks = ''] = answer.split('\n== disks\n', 2);
+  const [table = ''] = disks.split('\n== ', 1);
   const targets = table
+    .split('\n')
     .map((line) => line.trim().split(/\s/, 1)[0] ?? '')
     .filter((word) => word !== 'Target' && /^[A-Za-z0-9]+$/.test(word));
   return Object.fromEntries(targets.map((target) => [`block-job ${target}`, `blockjob {key} ${target} --info`]));

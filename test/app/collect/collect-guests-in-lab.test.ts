@@ -13,6 +13,9 @@ const running = '11111111-2222-4333-8444-000000000001';
 const hostile = '11111111-2222-4333-8444-000000000002';
 const saved = '11111111-2222-4333-8444-000000000003';
 
+/** virsh refuses a whole list of commands for one that it does not know. */
+const sinceLibvirt72 = 'domstats --nowait --dirtyrate {key}';
+
 describeGenerations('guests collected together', () => {
   let lab: OwnLab;
   let collected: readonly CollectedHost[];
@@ -52,7 +55,9 @@ describeGenerations('guests collected together', () => {
 
   /** As a person would ask for one of them. */
   async function askAlone(host: string, { command }: Probe, key: string): Promise<string> {
-    const argv = command.kind === 'virsh' ? command.argv.map((word) => word.replaceAll('{key}', key)) : [];
+    const known = (word: string) =>
+      host === 'bullseye' ? word.replace(sinceLibvirt72, "echo 'not known to this virsh'") : word;
+    const argv = command.kind === 'virsh' ? command.argv.map((word) => known(word).replaceAll('{key}', key)) : [];
     const { stdout } = await lab
       .host(host)
       .run(['sh', '-c', 'exec "$@" 2>&1', 'sh', ...argv], { env: { LC_ALL: 'C' } });
