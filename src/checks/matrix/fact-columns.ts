@@ -11,11 +11,6 @@ export type FactsById = Readonly<Record<string, Fact<unknown>>>;
 /** The number of a missing fact. Nobody but a reader of texts can tell one reason from another. */
 export const missingId = 0;
 
-/** The facts of one kind of thing, such as all disks of a fleet, by index. */
-interface FactList {
-  factsOf(index: number): FactsById;
-}
-
 /** A fleet's facts as columns of numbers: equal number, equal in the parts that count. Each is made when it is asked for. */
 export class FactColumns {
   readonly ids = new ValueIds();
