@@ -1,4 +1,5 @@
 // One measured process: tsx bench/matrix/matrix-run.ts HOSTS GUESTS SEED SAMPLED NAIVE. Prints one line of JSON.
+
 import { loadRuleSet } from '../../src/app/rules/load-rule-set.js';
 import { derivations } from '../../src/checks/derived/index.js';
 import { explainCell } from '../../src/checks/matrix/explain-cell.js';
@@ -6,6 +7,7 @@ import type { MatrixSettings } from '../../src/checks/matrix/fleet.js';
 import { judgeMatrix } from '../../src/checks/matrix/judge-matrix.js';
 import { nothingProbed } from '../../src/facts/active/probed-facts.js';
 import { known } from '../../src/facts/fact.js';
+import { plainRequest } from '../../test/checks/engine/hand-made.js';
 import { generatedFleet } from './generated-fleet.js';
 import { hostTemplates } from './host-templates.js';
 import type { MatrixRun } from './matrix-result.js';
@@ -16,20 +18,7 @@ const [hosts = 0, guests = 0, seed = 0, sampled = 0, naive = 0] = process.argv.s
 const { compiled, tables } = await loadRuleSet([]);
 const fleet = generatedFleet(hostTemplates(), { hosts, guests, hostsPerSite: 50 }, seed);
 const settings: MatrixSettings = {
-  request: {
-    mode: 'live',
-    storage: 'auto',
-    via: 'here',
-    concurrency: 1,
-    profile: null,
-    migrateUri: null,
-    probes: [],
-    tunnelled: false,
-    copyDisks: [],
-    persistent: true,
-    undefineSource: true,
-    options: [],
-  },
+  request: { ...plainRequest, via: 'here' },
   client: { place: 'here', version: known('11.0.0', 'virsh-version') },
   tables,
   probed: nothingProbed,

@@ -2,26 +2,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CheckRequest } from '../../src/checks/request.js';
 import { outlinePlan } from '../../src/planner/outline-plan.js';
 import type { PlanOutlineStep } from '../../src/planner/plan-outline.js';
-import { guestOf, hostOf } from '../checks/engine/hand-made.js';
+import { guestOf, hostOf, plainRequest } from '../checks/engine/hand-made.js';
 import type { GuestSpec } from '../lab/guest-spec.js';
 import { createLab, type OwnLab } from '../lab/lab.js';
 import { describeLab } from '../lab/lab-test.js';
 import { LOCAL_IMAGES } from '../lab/shared-storage.js';
-
-const request: CheckRequest = {
-  mode: 'live',
-  storage: 'auto',
-  via: 'source',
-  concurrency: 1,
-  profile: null,
-  migrateUri: null,
-  probes: [],
-  tunnelled: false,
-  copyDisks: [],
-  persistent: true,
-  undefineSource: true,
-  options: [],
-};
 
 type GuestFacts = Parameters<typeof guestOf>[0];
 type DiskFacts = NonNullable<Parameters<typeof guestOf>[1]>;
@@ -57,7 +42,7 @@ describeLab('the outline, carried out by libvirt', () => {
       ...move.facts,
     };
     const plan = outlinePlan({
-      request: { ...request, ...move.request },
+      request: { ...plainRequest, ...move.request },
       source: { name: 'alpha', facts: hostOf() },
       destination: { name: 'beta', facts: hostOf() },
       guest: guestOf(facts, move.disks ?? [diskFacts('vda')]),

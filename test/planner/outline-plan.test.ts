@@ -3,7 +3,7 @@ import type { CheckRequest } from '../../src/checks/request.js';
 import type { OutlineInput } from '../../src/planner/outline-input.js';
 import { outlinePlan } from '../../src/planner/outline-plan.js';
 import type { PlanOutline } from '../../src/planner/plan-outline.js';
-import { guestOf, hostOf } from '../checks/engine/hand-made.js';
+import { guestOf, hostOf, plainRequest } from '../checks/engine/hand-made.js';
 import { findingOf } from '../report/finding-of.js';
 
 const uuid = '6c0f4f9e-6d5c-4c1e-9a3b-0d8f6f0e2b11';
@@ -41,21 +41,7 @@ function outline(wanted: Wanted): PlanOutline {
     ...wanted.guest,
   };
   const plan = outlinePlan({
-    request: {
-      mode: 'live',
-      storage: 'auto',
-      via: 'source',
-      concurrency: 1,
-      profile: null,
-      migrateUri: null,
-      probes: [],
-      tunnelled: false,
-      copyDisks: [],
-      persistent: true,
-      undefineSource: true,
-      options: [],
-      ...wanted.request,
-    },
+    request: { ...plainRequest, ...wanted.request },
     source: { name: 'alpha', facts: hostOf() },
     destination: { name: 'beta', facts: hostOf() },
     guest: guestOf(guest, wanted.disks ?? [{ ...vda, ...writable }]),
@@ -180,20 +166,7 @@ describe('the migrate command', () => {
   it('keeps the definition on both hosts where nobody knows whether there is one', () => {
     const facts = guestOf({ uuid, name: 'web1', state: 'running' });
     const plan = outlinePlan({
-      request: {
-        mode: 'live',
-        storage: 'auto',
-        via: 'source',
-        concurrency: 1,
-        profile: null,
-        migrateUri: null,
-        probes: [],
-        tunnelled: false,
-        copyDisks: [],
-        persistent: true,
-        undefineSource: true,
-        options: [],
-      },
+      request: plainRequest,
       source: { name: 'alpha', facts: hostOf() },
       destination: { name: 'beta', facts: hostOf() },
       guest: facts,
@@ -404,20 +377,7 @@ describe('the steps before and after', () => {
 it('makes no plan for a guest whose UUID nobody knows', () => {
   const { uuid: _, ...facts } = guestOf({ name: 'web1' }).facts;
   const plan = outlinePlan({
-    request: {
-      mode: 'live',
-      storage: 'auto',
-      via: 'source',
-      concurrency: 1,
-      profile: null,
-      migrateUri: null,
-      probes: [],
-      tunnelled: false,
-      copyDisks: [],
-      persistent: true,
-      undefineSource: true,
-      options: [],
-    },
+    request: plainRequest,
     source: { name: 'alpha', facts: hostOf() },
     destination: { name: 'beta', facts: hostOf() },
     guest: {

@@ -4,7 +4,7 @@ import { outlinePlan } from '../../src/planner/outline-plan.js';
 import { buildReport } from '../../src/report/build-report.js';
 import type { Report } from '../../src/report/document.js';
 import type { ReportInput } from '../../src/report/report-input.js';
-import { guestOf, hostOf } from '../checks/engine/hand-made.js';
+import { guestOf, hostOf, plainRequest } from '../checks/engine/hand-made.js';
 import { findingOf } from './finding-of.js';
 
 const uuid = '6c0f4f9e-6d5c-4c1e-9a3b-0d8f6f0e2b11';
@@ -156,18 +156,7 @@ export function sampleReport(result: keyof typeof verdicts, findings: readonly F
 export function sampleInput(result: keyof typeof verdicts, findings: readonly Finding[]): ReportInput {
   const verdict = verdicts[result];
   const request: ReportInput['request'] = {
-    mode: 'live',
-    storage: 'auto',
-    via: 'source',
-    concurrency: 1,
-    profile: null,
-    migrateUri: null,
-    probes: [],
-    tunnelled: false,
-    copyDisks: [],
-    persistent: true,
-    undefineSource: true,
-    options: [],
+    ...plainRequest,
     source: 'alpha',
     destination: 'beta',
     guests: ['web1'],

@@ -2,10 +2,10 @@ import { openDisksScript } from '../../facts/active/open-disks-script.js';
 import { activeProbe, type OpenedDisk } from '../../facts/active/probed-facts.js';
 import { readOpenedDisk } from '../../facts/active/read-opened-disk.js';
 import { toolOf } from '../../facts/active/read-ports.js';
-import { whyUnquotable } from '../../facts/collection/quote-word.js';
 import { type Fact, missing } from '../../facts/fact.js';
 import { listWords } from './list-words.js';
 import type { ProbeRun } from './probe-run.js';
+import { sendableWords } from './sendable-words.js';
 
 /** A server that does not answer costs twice 10 seconds a disk. */
 const limitSeconds = 120;
@@ -16,11 +16,8 @@ export async function probeDisks(
   paths: readonly string[],
   user: { readonly id: number; readonly groupId: number },
 ): Promise<ReadonlyMap<string, Fact<OpenedDisk>>> {
-  const asked = paths.filter((path) => whyUnquotable(path) === null);
-  const unasked = paths.filter((path) => !asked.includes(path));
-  const facts = new Map<string, Fact<OpenedDisk>>(
-    unasked.map((path) => [path, missing('its name cannot be sent to a shell', activeProbe('disks'))]),
-  );
+  const { asked, unasked } = sendableWords(paths, 'disks');
+  const facts = new Map<string, Fact<OpenedDisk>>(unasked);
   if (asked.length === 0) return facts;
 
   const words = [String(user.id), String(user.groupId), ...asked];

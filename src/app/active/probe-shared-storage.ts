@@ -1,10 +1,10 @@
 import { makeFilesScript, seeFilesScript } from '../../facts/active/probe-file-scripts.js';
 import { activeProbe } from '../../facts/active/probed-facts.js';
 import { filesLeft, readProbeFile } from '../../facts/active/read-probe-files.js';
-import { whyUnquotable } from '../../facts/collection/quote-word.js';
 import { type Fact, missing } from '../../facts/fact.js';
 import { listWords } from './list-words.js';
 import type { ProbeRun, StartedProbe } from './probe-run.js';
+import { sendableWords } from './sendable-words.js';
 
 /** The file goes by then, whatever becomes of us. */
 const limitSeconds = 60;
@@ -14,11 +14,8 @@ export async function probeSharedStorage(
   run: ProbeRun,
   folders: readonly string[],
 ): Promise<ReadonlyMap<string, Fact<boolean>>> {
-  const asked = folders.filter((folder) => whyUnquotable(folder) === null);
-  const unasked = folders.filter((folder) => !asked.includes(folder));
-  const facts = new Map<string, Fact<boolean>>(
-    unasked.map((folder) => [folder, missing('its name cannot be sent to a shell', activeProbe('shared-storage'))]),
-  );
+  const { asked, unasked } = sendableWords(folders, 'shared-storage');
+  const facts = new Map<string, Fact<boolean>>(unasked);
   if (asked.length === 0) return facts;
 
   const name = `.virt-preflight-probe-${run.randomToken()}`;

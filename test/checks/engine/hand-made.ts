@@ -43,7 +43,8 @@ export function guestOf(
   };
 }
 
-const request: CheckRequest = {
+/** What `check` asks for without flags. */
+export const plainRequest: CheckRequest = {
   mode: 'live',
   storage: 'auto',
   via: 'source',
@@ -69,7 +70,7 @@ export interface InputParts {
 
 export function inputOf(parts: InputParts = {}): CheckInput {
   return {
-    request: { ...request, ...parts.request },
+    request: { ...plainRequest, ...parts.request },
     source: { name: 'kvm01', facts: hostOf(parts.source) },
     destination: { name: 'kvm02', facts: hostOf(parts.destination) },
     guests: parts.guests ?? [],
