@@ -1,0 +1,70 @@
+import type { MigrateOption } from '../../checks/request.js';
+
+/** What a step does, in typed fields: the command is derived from them when it runs, never taken from the file. */
+export type PlanAction =
+  /** Writes the inactive definition of the guest into the folder of the run, on this machine. */
+  | { readonly kind: 'keep-definition' }
+  | { readonly kind: 'eject-medium'; readonly target: string; readonly medium: string; readonly persistent: boolean }
+  | { readonly kind: 'insert-medium'; readonly target: string; readonly medium: string; readonly persistent: boolean }
+  | { readonly kind: 'define-pool'; readonly name: string; readonly xml: string; readonly autostart: boolean }
+  | { readonly kind: 'start-pool'; readonly name: string }
+  | { readonly kind: 'define-network'; readonly name: string; readonly xml: string; readonly autostart: boolean }
+  | { readonly kind: 'start-network'; readonly name: string }
+  /** The definition only: values of secrets are a person's business. */
+  | { readonly kind: 'define-secret'; readonly uuid: string; readonly xml: string }
+  | { readonly kind: 'define-nwfilter'; readonly name: string; readonly xml: string }
+  | {
+      readonly kind: 'create-image';
+      readonly path: string;
+      readonly format: 'raw' | 'qcow2';
+      readonly sizeBytes: number;
+    }
+  /** Opens ports in the running configuration of firewalld alone: a reload forgets them. */
+  | { readonly kind: 'open-firewall'; readonly zone: string | null; readonly ports: readonly PortRange[] }
+  | MigrateAction
+  | { readonly kind: 'verify-moved' }
+  | { readonly kind: 'set-autostart'; readonly on: boolean }
+  | { readonly kind: 'synchronise-clock' }
+  | { readonly kind: 'define-guest'; readonly xml: string }
+  | { readonly kind: 'undefine-guest'; readonly keepNvram: boolean };
+
+export interface PortRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The migration itself. */
+export interface MigrateAction {
+  readonly kind: 'migrate';
+  readonly mode: 'live' | 'non-live' | 'offline';
+  readonly peerToPeer: boolean;
+  readonly tunnelled: boolean;
+  /** libvirt on the destination, as the one who opens the connection calls it. */
+  readonly destination: ConnectionAddress;
+  /** libvirt on the source, as the machine that runs virsh calls it: `local` on the source itself. */
+  readonly source: ConnectionAddress;
+  readonly migrateUri: string | null;
+  readonly persistent: boolean;
+  readonly undefineSource: boolean;
+  readonly storageCopy: 'none' | 'all' | 'incremental';
+  /** Targets of the disks to copy; empty: those that libvirt copies by itself. */
+  readonly copyDisks: readonly string[];
+  /** Every other option of `virsh migrate`, in the order in which it is printed. */
+  readonly options: readonly MigrateOption[];
+  /** Definitions for the destination where it has to differ, as XML; null where it has not. */
+  readonly destinationXml: string | null;
+  readonly persistentXml: string | null;
+}
+
+/** A libvirt daemon: the URI is built from this, so that it holds nothing else. */
+export type ConnectionAddress =
+  | { readonly kind: 'local' }
+  | {
+      readonly kind: 'remote';
+      readonly transport: 'ssh' | 'tls' | 'tcp';
+      readonly user: string | null;
+      readonly host: string;
+      readonly port: number | null;
+    }
+  /** The socket of a relay of ours: its path is known when the relay is up. */
+  | { readonly kind: 'relay' };
