@@ -12,6 +12,7 @@ export interface MovedGuest {
   readonly guestAgent: boolean | null;
   readonly nvram: string | null;
   readonly emulatedTpm: boolean;
+  readonly memoryBytes: number | null;
   readonly disks: readonly MovedDisk[];
   /** False when some disk has no known target name, and so is not in the list. */
   readonly disksComplete: boolean;
@@ -42,6 +43,7 @@ export function movedGuest(guest: Guest): MovedGuest | null {
     guestAgent: valueIfKnown(facts.guestAgentChannel) ?? null,
     nvram: valueIfKnown(facts.firmware)?.nvram ?? null,
     emulatedTpm: (valueIfKnown(facts.tpms) ?? []).some((tpm) => tpm.backend === 'emulator'),
+    memoryBytes: valueIfKnown(facts['memory.maximumBytes']) ?? null,
     disks,
     disksComplete: disks.length === guest.disks.length,
   };

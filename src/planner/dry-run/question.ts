@@ -1,4 +1,5 @@
-import { localUri, type MoveToMake, migrateFlags } from '../migrate-command.js';
+import type { MoveToMake } from '../migrate/migrate-fields.js';
+import { localUri, migrateFlags } from '../migrate-command.js';
 
 /** The command that asks libvirt about one move, or why it is not asked. */
 export type DryRunQuestion =

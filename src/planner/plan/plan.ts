@@ -112,11 +112,19 @@ export interface PlanStep {
   readonly mutates: boolean;
   readonly precondition: string;
   readonly verify: string;
-  readonly undo: { readonly title: string; readonly argv: readonly string[] | null } | null;
+  readonly undo: StepUndo | null;
   /** What cannot be taken back from here on; null for a step that can be undone or changes nothing. */
   readonly pointOfNoReturn: string | null;
   readonly timeoutSeconds: number;
   readonly dependsOn: readonly string[];
+}
+
+export interface StepUndo {
+  readonly title: string;
+  /** For people, as `argv` of the step. */
+  readonly argv: readonly string[] | null;
+  /** Whether it is undone after a migration that succeeded too: what the guest needs on the destination stays there. */
+  readonly afterwards: boolean;
 }
 
 /** How far a migration that does not converge may be helped. */

@@ -1,0 +1,27 @@
+import type { MigrateFields } from '../migrate/migrate-fields.js';
+import type { MovedGuest } from '../moved-guest.js';
+import type { ExpectedGuest } from './plan.js';
+
+/** How the guest has to be found when it has moved, and the steps after that are done. */
+export function expectedGuest(guest: MovedGuest, fields: MigrateFields): ExpectedGuest {
+  return {
+    name: fields.options.find(({ name }) => name === 'dname')?.value ?? guest.name,
+    state: stateAfterwards(guest, fields),
+    persistent: fields.persistent,
+    autostart: fields.persistent ? guest.autostart : false,
+    sourceDefinition: sourceDefinition(guest, fields),
+    disks: guest.disks.map(({ target, source }) => ({ target, path: source })),
+    guestAgent: guest.guestAgent,
+  };
+}
+
+/** libvirt keeps a paused guest paused; `--suspend` pauses one that ran. */
+export function stateAfterwards(guest: MovedGuest, { mode, options }: MigrateFields): ExpectedGuest['state'] {
+  if (mode === 'offline') return 'shut off';
+  return guest.state === 'paused' || options.some(({ name }) => name === 'suspend') ? 'paused' : 'running';
+}
+
+function sourceDefinition(guest: MovedGuest, { undefineSource }: MigrateFields): ExpectedGuest['sourceDefinition'] {
+  if (guest.persistent === null) return 'unknown';
+  return guest.persistent && !undefineSource ? 'kept' : 'removed';
+}

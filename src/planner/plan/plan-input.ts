@@ -1,0 +1,57 @@
+import type { CheckedHost } from '../../checks/check-input.js';
+import type { Finding } from '../../checks/finding.js';
+import type { CheckRequest } from '../../checks/request.js';
+import type { Guest } from '../../facts/host-facts.js';
+import type { ChosenTransport } from '../transport/chosen-transport.js';
+import type { ConvergencePolicy } from './plan.js';
+
+/** Everything that a plan is made from. */
+export interface PlanInput {
+  readonly planId: string;
+  /** ISO 8601, as all moments in a plan. */
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly rules: { readonly digest: string };
+  readonly request: CheckRequest;
+  readonly source: PlanInputHost;
+  readonly destination: PlanInputHost;
+  readonly policy: ConvergencePolicy;
+  readonly transport: ChosenTransport;
+  readonly fixes: FixPolicy;
+  readonly guests: readonly PlanInputGuest[];
+  /** `sha256:` and the digest of a text: a pure function that the pure layers have no library for. */
+  readonly digest: (text: string) => string;
+}
+
+/** Whether steps may mend what the rules found, and whether what they did stays. */
+export interface FixPolicy {
+  readonly wanted: boolean;
+  readonly keep: boolean;
+}
+
+export interface PlanInputHost extends CheckedHost {
+  /** The HOST argument. */
+  readonly label: string;
+}
+
+export interface PlanInputGuest {
+  readonly guest: Guest;
+  /** The findings about this guest, and those about the hosts. */
+  readonly findings: readonly Finding[];
+  /** Targets of the disks that the migration copies. */
+  readonly copiedDisks: readonly string[];
+  /** What the rules read about this move. */
+  readonly reads: readonly FactRead[];
+  /** Definitions for the destination where it has to differ; null where it has not. */
+  readonly destinationXml: string | null;
+  readonly persistentXml: string | null;
+}
+
+export interface FactRead {
+  /** `source`, `destination`, `guest`, or a device of the guest, as `disk vda`. */
+  readonly subject: string;
+  readonly fact: string;
+  /** The value, or the reason why there is none. */
+  readonly value: { readonly known: unknown } | { readonly missing: string };
+}
