@@ -9,7 +9,7 @@ import { openedDisk } from './probing/opened-disk.js';
 import { probeFileSeen } from './probing/probe-file-seen.js';
 import { qemuMayOpen } from './qemu-may-open.js';
 import { diskPath } from './sharing/disk-path.js';
-import { judgeDiskSharing } from './sharing/judge-disk-sharing.js';
+import { type DiskPaths, judgeDiskSharing } from './sharing/judge-disk-sharing.js';
 import { libvirtCoherent } from './sharing/libvirt-coherent.js';
 import { libvirtShared } from './sharing/libvirt-shared.js';
 import { otherDestinationPath } from './sharing/other-destination-path.js';
@@ -18,65 +18,90 @@ import { whenKnown } from './when-known.js';
 
 /** What follows for one disk of a guest from the facts of both hosts. Each fact is computed when it is read. */
 export function deriveDiskFacts(input: CheckInput, _guest: Guest, disk: DiskFacts): DerivedDiskFacts {
-  const path = once(() => diskPath(input, disk));
-  const onSource = once(() => whenKnown(path(), (name) => pathOnHost(input.source, name)));
-  const onDestination = once(() => whenKnown(path(), (name) => pathOnHost(input.destination, name)));
-  const paths = {
-    get source() {
-      return onSource();
-    },
-    get destination() {
-      return onDestination();
-    },
-  };
-  const opened = once(() => openedDisk(input, disk));
-  const sharing = once(() => judgeDiskSharing(input, disk, paths));
-  return {
-    get copied() {
-      return diskCopied(input.request, disk, sharing);
-    },
-    get shared() {
-      return whenKnown(sharing(), sharedFlag);
-    },
-    get sharingEvidence() {
-      return whenKnown(sharing(), (judgement) =>
-        known(judgement.verdict === 'unproven' ? judgement.because : judgement.evidence, 'derived'),
-      );
-    },
-    get libvirtShared() {
-      return libvirtShared(input, disk, onSource());
-    },
-    get libvirtCoherent() {
-      return libvirtCoherent(input, disk, onSource());
-    },
-    get sourcePath() {
-      return onSource();
-    },
-    get destinationPath() {
-      return onDestination();
-    },
-    get otherDestinationPath() {
-      return otherDestinationPath(input, onSource());
-    },
-    get missingBackingFiles() {
-      return missingBackingFiles(input, disk, () => diskCopied(input.request, disk, sharing));
-    },
-    get qemuMayOpen() {
-      return qemuMayOpen(input.destination, disk, onDestination());
-    },
-    get probeFileSeen() {
-      return probeFileSeen(input, disk);
-    },
-    get openedByQemuUser() {
-      return whenKnown(opened(), ({ byQemuUser }) => known(byQemuUser, 'active-disks'));
-    },
-    get mayBeGiven() {
-      return whenKnown(opened(), ({ mayBeGiven }) => known(mayBeGiven, 'active-disks'));
-    },
-    get openMessage() {
-      return whenKnown(opened(), ({ message }) => known(message, 'active-disks'));
-    },
-  };
+  return new DiskFactsOfMove(input, disk);
+}
+
+class DiskFactsOfMove implements DerivedDiskFacts {
+  readonly #path = once(() => diskPath(this.input, this.disk));
+  readonly #onSource = once(() => whenKnown(this.#path(), (name) => pathOnHost(this.input.source, name)));
+  readonly #onDestination = once(() => whenKnown(this.#path(), (name) => pathOnHost(this.input.destination, name)));
+  readonly #opened = once(() => openedDisk(this.input, this.disk));
+  readonly #sharing = once(() => judgeDiskSharing(this.input, this.disk, this.#paths));
+
+  constructor(
+    private readonly input: CheckInput,
+    private readonly disk: DiskFacts,
+  ) {}
+
+  get copied() {
+    return diskCopied(this.input.request, this.disk, this.#sharing);
+  }
+
+  get shared() {
+    return whenKnown(this.#sharing(), sharedFlag);
+  }
+
+  get sharingEvidence() {
+    return whenKnown(this.#sharing(), (judgement) =>
+      known(judgement.verdict === 'unproven' ? judgement.because : judgement.evidence, 'derived'),
+    );
+  }
+
+  get libvirtShared() {
+    return libvirtShared(this.input, this.disk, this.#onSource());
+  }
+
+  get libvirtCoherent() {
+    return libvirtCoherent(this.input, this.disk, this.#onSource());
+  }
+
+  get sourcePath() {
+    return this.#onSource();
+  }
+
+  get destinationPath() {
+    return this.#onDestination();
+  }
+
+  get otherDestinationPath() {
+    return otherDestinationPath(this.input, this.#onSource());
+  }
+
+  get missingBackingFiles() {
+    return missingBackingFiles(this.input, this.disk, () => diskCopied(this.input.request, this.disk, this.#sharing));
+  }
+
+  get qemuMayOpen() {
+    return qemuMayOpen(this.input.destination, this.disk, this.#onDestination());
+  }
+
+  get probeFileSeen() {
+    return probeFileSeen(this.input, this.disk);
+  }
+
+  get openedByQemuUser() {
+    return whenKnown(this.#opened(), ({ byQemuUser }) => known(byQemuUser, 'active-disks'));
+  }
+
+  get mayBeGiven() {
+    return whenKnown(this.#opened(), ({ mayBeGiven }) => known(mayBeGiven, 'active-disks'));
+  }
+
+  get openMessage() {
+    return whenKnown(this.#opened(), ({ message }) => known(message, 'active-disks'));
+  }
+
+  get #paths(): DiskPaths {
+    const [onSource, onDestination] = [this.#onSource, this.#onDestination];
+    return {
+      get source() {
+        return onSource();
+      },
+      get destination() {
+        return onDestination();
+      },
+    };
+  }
 }
 
 function sharedFlag(judgement: SharingJudgement): Fact<boolean> {

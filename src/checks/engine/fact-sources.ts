@@ -34,7 +34,8 @@ export function derivedSource(derive: () => FactTable): FactSource {
 
 function computedFact(table: FactTable, fact: string): Fact<unknown> {
   try {
-    return factIn(table, fact);
+    // Derived tables have getters in a class, which are nobody's own.
+    return (fact in table ? table[fact] : undefined) ?? notCollected;
   } catch (error) {
     return missing(reasonOf(error), 'derived');
   }
@@ -51,9 +52,10 @@ export function hostSource(facts: FactTable, name: string, role: 'source' | 'des
 }
 
 function factIn(table: FactTable, fact: string): Fact<unknown> {
-  const found = Object.hasOwn(table, fact) ? table[fact] : undefined;
-  return found ?? missing('nothing was collected for it', 'none');
+  return (Object.hasOwn(table, fact) ? table[fact] : undefined) ?? notCollected;
 }
+
+const notCollected = missing('nothing was collected for it', 'none');
 
 function reasonOf(error: unknown): string {
   if (error instanceof UnknownFact) return error.because;

@@ -116,6 +116,7 @@ export class SourceComparedRead implements SubjectRead {
   readonly kind = 'subject';
   readonly ofSubject = true;
   readonly ofGuest = true;
+  readonly list = null;
   readonly #notThere: number;
 
   constructor(

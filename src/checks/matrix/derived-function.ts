@@ -1,7 +1,7 @@
 import type { Fact } from '../../facts/fact.js';
 import type { DerivedFacts } from './derived-facts.js';
 import type { HostSet } from './host-set.js';
-import { addHost, emptySet, fullSet, hasHost } from './host-set.js';
+import { addHost, emptySet, fullSet, isWithin } from './host-set.js';
 import type { ResultRow } from './result-row.js';
 import type { MatrixSubject, TraceRead } from './trace-read.js';
 import { TraceTree } from './trace-tree.js';
@@ -15,6 +15,8 @@ export class DerivedFunction {
   readonly #hostCount: number;
   readonly #all: HostSet;
   #tree: TraceTree;
+  /** The row that was asked for last: the rules of a guest are all asked before the next one's. */
+  #last: { readonly place: number; readonly row: ResultRow } | null = null;
   #quotes = false;
 
   constructor(
@@ -29,13 +31,25 @@ export class DerivedFunction {
 
   /** Whether the guest decides as well, as far as anybody has looked. */
   get ofGuest(): boolean {
-    for (const read of this.#tree.reads) if (read.ofGuest) return true;
-    return false;
+    return this.#tree.ofGuest;
   }
 
   /** Facts of moves depend on few things, so a row is computed for all hosts; a pair's row only as far as it is asked for. */
   rowOf(subject: MatrixSubject, hosts: HostSet): ResultRow {
     const wanted = this.table === 'move' ? this.#all : hosts;
+    const last = this.#last;
+    if (last !== null && last.place === this.#placeOf(subject) && isWithin(wanted, last.row.known)) return last.row;
+    const row = this.#computedRow(subject, wanted);
+    this.#last = { place: this.#placeOf(subject), row };
+    return row;
+  }
+
+  /** Who shares the rows of a subject: its guest, or all guests of its source. */
+  #placeOf({ source, guest }: MatrixSubject): number {
+    return this.ofGuest ? guest : -1 - source;
+  }
+
+  #computedRow(subject: MatrixSubject, wanted: HostSet): ResultRow {
     try {
       return this.#tree.rowOf(subject, wanted);
     } catch (error) {
@@ -50,10 +64,7 @@ export class DerivedFunction {
   resultAt(subject: MatrixSubject, host: number): number {
     const only = emptySet(this.#hostCount);
     addHost(only, host);
-    const row = this.rowOf(subject, only);
-    if (row.uniform !== null) return row.uniform;
-    for (const [result, hosts] of row.groups) if (hasHost(hosts, host)) return result;
-    throw new Error(`${this.fact} has no result on host ${host}`);
+    return this.rowOf(subject, only).resultAt(host);
   }
 
   factOf(result: number): Fact<unknown> {

@@ -48,7 +48,7 @@ export class FunctionRead implements DerivedRead {
   groups(subject: MatrixSubject, hosts: HostSet): readonly HostGroup[] {
     const row = this.compute.rowOf(subject, hosts);
     if (row.uniform !== null) return [{ id: this.#idOf(row.uniform), hosts }];
-    return merged([...row.groups].map(([result, all]) => ({ id: this.#idOf(result), hosts: common(all, hosts) })));
+    return merged(row.groupsIn(hosts).map(({ id, hosts: group }) => ({ id: this.#idOf(id), hosts: group })));
   }
 
   subjectKey(subject: MatrixSubject): number | null {

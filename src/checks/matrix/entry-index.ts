@@ -11,6 +11,7 @@ export class EntryIndex {
   /** For each host the index of its list; -1 for none. */
   readonly #listOf: readonly number[];
   readonly #hostsOf: readonly HostSet[];
+  readonly sourceList: SubjectRead = new SourceListRead(this);
 
   constructor(
     private readonly columns: FactColumns,
@@ -103,6 +104,19 @@ class EntryPlaces {
   }
 }
 
+class SourceListRead implements SubjectRead {
+  readonly kind = 'subject';
+  readonly ofSubject = true;
+  readonly ofGuest = false;
+  readonly list = null;
+
+  constructor(private readonly index: EntryIndex) {}
+
+  idOf({ source }: MatrixSubject): number {
+    return this.index.listOf(source) + 1;
+  }
+}
+
 class SourceEntryRead implements SubjectRead {
   readonly kind = 'subject';
   readonly ofSubject = true;
@@ -112,6 +126,10 @@ class SourceEntryRead implements SubjectRead {
     private readonly places: EntryPlaces,
     private readonly index: EntryIndex,
   ) {}
+
+  get list(): SubjectRead {
+    return this.index.sourceList;
+  }
 
   idOf(subject: MatrixSubject): number {
     return this.index.idOf(this.places.entryOf(subject.source));

@@ -63,8 +63,10 @@ export class FactColumns {
 }
 
 export function factIn(facts: FactsById, fact: string): Fact<unknown> {
-  return (Object.hasOwn(facts, fact) ? facts[fact] : undefined) ?? missing('nothing was collected for it', 'none');
+  return (Object.hasOwn(facts, fact) ? facts[fact] : undefined) ?? notCollected;
 }
+
+const notCollected = missing('nothing was collected for it', 'none');
 
 function startsOf(counts: readonly number[]): readonly number[] {
   const starts = [0];

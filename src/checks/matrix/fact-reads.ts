@@ -7,6 +7,7 @@ export class SourceRead implements SubjectRead {
   readonly kind = 'subject';
   readonly ofSubject = true;
   readonly ofGuest = false;
+  readonly list = null;
 
   constructor(private readonly column: HostColumn) {}
 
@@ -49,6 +50,7 @@ export class GuestRead implements SubjectRead {
   readonly kind = 'subject';
   readonly ofSubject = true;
   readonly ofGuest = true;
+  readonly list = null;
   /** Numbers by index; -1 where nobody asked yet. */
   readonly #ids: Int32Array;
 

@@ -33,6 +33,25 @@ export function firstHost(set: HostSet): number {
   return -1;
 }
 
+/** All hosts of a set, lowest first. */
+export function hostsIn(set: HostSet): readonly number[] {
+  const hosts: number[] = [];
+  for (let index = 0; index < set.length; index += 1) {
+    for (let word = wordOf(set, index); word !== 0; word &= word - 1) {
+      hosts.push(index * 32 + 31 - Math.clz32(word & -word));
+    }
+  }
+  return hosts;
+}
+
+/** Whether all hosts of the first set are in the second. */
+export function isWithin(set: HostSet, others: HostSet): boolean {
+  for (let index = 0; index < set.length; index += 1) {
+    if ((wordOf(set, index) & ~wordOf(others, index)) !== 0) return false;
+  }
+  return true;
+}
+
 export function isEmpty(set: HostSet): boolean {
   for (let index = 0; index < set.length; index += 1) if (set[index] !== 0) return false;
   return true;

@@ -50,8 +50,7 @@ export class RuleFunction {
 
   /** Whether the guest decides as well, as far as anybody has looked. */
   get ofGuest(): boolean {
-    for (const read of this.#tree.reads) if (read.ofGuest) return true;
-    return false;
+    return this.#tree.ofGuest;
   }
 
   get evaluations(): number {

@@ -20,6 +20,8 @@ export interface SubjectRead {
   readonly ofSubject: true;
   /** Whether it is the guest's, and not only its source's. */
   readonly ofGuest: boolean;
+  /** For a look at one entry of a list: the look at which list it is. */
+  readonly list: SubjectRead | null;
   idOf(subject: MatrixSubject): number;
 }
 

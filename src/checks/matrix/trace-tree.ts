@@ -1,6 +1,6 @@
 import { common, firstHost, fullSet, type HostSet, isEmpty, removeAll, without } from './host-set.js';
-import { addResult, emptyRow, type ResultRow, uniformRow } from './result-row.js';
-import { keyOfReads, ownHostsOf } from './row-key.js';
+import { KeyReads } from './key-reads.js';
+import { ResultRow } from './result-row.js';
 import type { HostGroup, MatrixSubject, TraceRead } from './trace-read.js';
 
 /** Evaluates for one subject and one destination, and tells what it looked at. */
@@ -13,7 +13,7 @@ interface Branch {
   readonly read: TraceRead;
   readonly children: Map<number, TreeNode>;
   /** Every read of this branch and further down that the subject has a part in. */
-  readonly below: TraceRead[];
+  readonly below: KeyReads;
   /** Results of whole rows of hosts, by what the subject shows to the reads further down. */
   readonly rows: Map<number | string, ResultRow>;
 }
@@ -30,9 +30,12 @@ type TreeNode = Branch | Leaf;
  * because the function cannot tell the two apart.
  */
 export class TraceTree {
-  /** Everything that any evaluation has looked at. */
-  readonly reads = new Set<TraceRead>();
   evaluations = 0;
+  /** Everything that any evaluation has looked at. */
+  readonly #reads = new Set<TraceRead>();
+  /** Those of them that may turn out to depend on the guest. */
+  readonly #open: TraceRead[] = [];
+  #ofGuest = false;
   readonly #evaluate: TracedEvaluation;
   readonly #all: HostSet;
   #root: TreeNode | undefined;
@@ -40,6 +43,12 @@ export class TraceTree {
   constructor(hostCount: number, evaluate: TracedEvaluation) {
     this.#all = fullSet(hostCount);
     this.#evaluate = evaluate;
+  }
+
+  /** Whether the guest decides as well, as far as anybody has looked. */
+  get ofGuest(): boolean {
+    this.#ofGuest ||= this.#open.some((read) => read.ofGuest);
+    return this.#ofGuest;
   }
 
   /** The results of a subject on some hosts, at least one; the row may tell of more hosts than that. */
@@ -54,24 +63,24 @@ export class TraceTree {
   }
 
   #branchRow(branch: Branch, subject: MatrixSubject, hosts: HostSet): ResultRow {
-    const own = ownHostsOf(branch.below, subject);
-    const key = keyOfReads(branch.below, subject);
-    const row = (key === null ? undefined : branch.rows.get(key)) ?? emptyRow(this.#all);
+    const own = branch.below.ownHosts(subject);
+    const key = branch.below.keyOf(subject);
+    const row = (key === null ? undefined : branch.rows.get(key)) ?? ResultRow.empty(this.#all);
     if (key !== null) branch.rows.set(key, row);
     const wanted = without(hosts, row.known);
     const shared = own === null ? wanted : without(wanted, own);
     if (!isEmpty(shared)) this.#fill(branch, subject, shared, row);
     const alone = own === null ? null : common(hosts, own);
     if (alone === null || isEmpty(alone)) return row;
-    const ownRow = emptyRow(this.#all);
-    for (const [result, group] of row.groups) addResult(ownRow, result, without(group, alone));
+    const ownRow = ResultRow.empty(this.#all);
+    for (const [result, group] of row.groups) ownRow.add(result, without(group, alone));
     this.#fill(branch, subject, alone, ownRow);
     return ownRow;
   }
 
   #fill(node: TreeNode, subject: MatrixSubject, hosts: HostSet, row: ResultRow): void {
     if (!('read' in node)) {
-      addResult(row, node.row.uniform ?? 0, hosts);
+      row.add(node.row.uniform ?? 0, hosts);
       return;
     }
     const { read } = node;
@@ -104,7 +113,7 @@ export class TraceTree {
       const known = results.get(place);
       const group = present[place];
       if (known !== undefined || group === undefined) return known ?? 0;
-      const found = emptyRow(this.#all);
+      const found = ResultRow.empty(this.#all);
       this.#fill(this.#child(node, group.id, subject, group.hosts), subject, group.hosts, found);
       const [result = 0, ...others] = found.groups.keys();
       if (others.length > 0) throw new Error('hosts with an equal number have different results');
@@ -120,7 +129,7 @@ export class TraceTree {
     }
     const rest = new Uint32Array(hosts);
     for (const [place, group] of present.entries()) {
-      addResult(row, resultAt(place <= low ? low : high), group.hosts);
+      row.add(resultAt(place <= low ? low : high), group.hosts);
       removeAll(rest, group.hosts);
     }
     return rest;
@@ -141,17 +150,22 @@ export class TraceTree {
     this.evaluations += 1;
     let parent: { readonly branch: Branch; readonly id: number } | null = null;
     for (const [index, read] of trace.entries()) {
-      this.reads.add(read);
+      this.#remember(read);
       const node: TreeNode | undefined = parent === null ? this.#root : parent.branch.children.get(parent.id);
-      const branch: TreeNode = node ?? { read, children: new Map(), below: [], rows: new Map() };
+      const branch: TreeNode = node ?? { read, children: new Map(), below: new KeyReads(), rows: new Map() };
       if (!('read' in branch) || branch.read !== read) throw new Error('an evaluation did not repeat itself');
       if (node === undefined) this.#attach(parent, branch);
-      const more = trace.slice(index).filter((other) => other.ofSubject && !branch.below.includes(other));
-      if (more.length > 0) branch.rows.clear();
-      branch.below.push(...more);
+      if (branch.below.add(trace.slice(index))) branch.rows.clear();
       parent = { branch, id: read.kind === 'subject' ? read.idOf(subject) : read.idAt(subject, host) };
     }
-    this.#attach(parent, { row: uniformRow(result, this.#all) });
+    this.#attach(parent, { row: ResultRow.uniform(result, this.#all) });
+  }
+
+  #remember(read: TraceRead): void {
+    if (this.#reads.has(read)) return;
+    this.#reads.add(read);
+    if (read.ofGuest) this.#ofGuest = true;
+    else if (read.kind === 'destination' && read.ofSubject) this.#open.push(read);
   }
 
   #attach(parent: { readonly branch: Branch; readonly id: number } | null, node: TreeNode): void {
