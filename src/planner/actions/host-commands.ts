@@ -13,24 +13,30 @@ export function script(text: string, ...words: readonly string[]): HostCommand {
 
 /**
  * How the scripts that ask begin. `ask` runs virsh and keeps what it prints in `answer`; its status is virsh's.
- * `refuse` prints the reason on one line and ends.
+ * `listed` says whether a whole line of the answer is that word. `refuse` prints the reason on one line and ends.
  */
 const questionStart = `
 ask() { answer=$(virsh -c ${localUri} "$@" 2>&1); }
+listed() { printf '%s\\n' "$answer" | grep -Fxq -e "$1"; }
 refuse() { printf 'refused %s\\n' "$(printf '%s' "$1" | tr '\\n' ' ')"; exit 0; }
 `;
 
-/** A script that asks: it may use `ask` and `refuse`, and prints `needed` or `done`. */
+/** A script that asks: it may use `ask`, `listed` and `refuse`, and prints `needed` or `done`. */
 export function question(text: string, ...words: readonly string[]): HostCommand {
   return script(`${questionStart.trimStart()}${text.trim()}\n`, ...words);
 }
 
-/** Defines an object from XML, which travels as base64 since words hold no line breaks. The words of virsh are constants. */
-export function defineFromXml(xml: string, defineWord: string): HostCommand {
-  return script(`printf %s "$1" | base64 -d | virsh -c ${localUri} ${defineWord} /dev/stdin\n`, base64(xml));
+/**
+ * Defines an object from XML, which travels as base64 since words hold no line breaks.
+ * @param defineWord the command of virsh, a constant
+ * @param more the rest of the script, a constant too; its words begin with `$2`
+ */
+export function defineFromXml(defineWord: string, xml: string, more = '', ...words: readonly string[]): HostCommand {
+  const text = `printf %s "$1" | base64 -d | virsh -c ${localUri} ${defineWord} /dev/stdin${more}\n`;
+  return script(text, base64(xml), ...words);
 }
 
 /** Base64 of the UTF-8 bytes. */
-export function base64(text: string): string {
+function base64(text: string): string {
   return Buffer.from(text, 'utf8').toString('base64');
 }

@@ -4,8 +4,7 @@ import type { MigrateOption } from '../../checks/request.js';
 export type PlanAction =
   /** Writes the inactive definition of the guest into the folder of the run, on this machine. */
   | { readonly kind: 'keep-definition' }
-  | { readonly kind: 'eject-medium'; readonly target: string; readonly medium: string; readonly persistent: boolean }
-  | { readonly kind: 'insert-medium'; readonly target: string; readonly medium: string; readonly persistent: boolean }
+  | ({ readonly kind: 'eject-medium' | 'insert-medium' } & Drive)
   | { readonly kind: 'define-pool'; readonly name: string; readonly xml: string; readonly autostart: boolean }
   | { readonly kind: 'start-pool'; readonly name: string }
   | { readonly kind: 'define-network'; readonly name: string; readonly xml: string; readonly autostart: boolean }
@@ -25,8 +24,18 @@ export type PlanAction =
   | { readonly kind: 'verify-moved' }
   | { readonly kind: 'set-autostart'; readonly on: boolean }
   | { readonly kind: 'synchronise-clock' }
-  | { readonly kind: 'define-guest'; readonly xml: string }
+  | { readonly kind: 'define-guest'; readonly xml: string; readonly keepNvram: boolean }
   | { readonly kind: 'undefine-guest'; readonly keepNvram: boolean };
+
+/** A drive with a medium in it. */
+export interface Drive {
+  readonly target: string;
+  /** The path of the medium. */
+  readonly medium: string;
+  /** Whether the guest runs, and whether the host keeps a definition: what both say of the drive is changed. */
+  readonly active: boolean;
+  readonly persistent: boolean;
+}
 
 export interface PortRange {
   readonly first: number;

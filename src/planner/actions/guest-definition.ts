@@ -1,0 +1,40 @@
+import type { ActionCommands } from './action-commands.js';
+import { defineFromXml, question, virsh } from './host-commands.js';
+
+/** Defines the guest without starting it. */
+export function defineGuest(guestUuid: string, xml: string, keepNvram: boolean): ActionCommands {
+  return {
+    question: question(asksWhetherDefined, guestUuid),
+    run: defineFromXml('define', xml),
+    undo: undefine(guestUuid, keepNvram),
+  };
+}
+
+/** Removes the definition of a guest that is off. Files of the guest stay. */
+export function undefineGuest(guestUuid: string, keepNvram: boolean): ActionCommands {
+  return {
+    question: question(asksWhetherRemoved, guestUuid),
+    run: undefine(guestUuid, keepNvram),
+    undo: null,
+  };
+}
+
+function undefine(guestUuid: string, keepNvram: boolean) {
+  return virsh('undefine', '--domain', guestUuid, ...(keepNvram ? ['--keep-nvram'] : []));
+}
+
+const asksWhetherDefined = `
+ask list --all --uuid || refuse "$answer"
+if listed "$1"; then echo done; else echo needed; fi
+`;
+
+const asksWhetherRemoved = `
+ask list --all --uuid || refuse "$answer"
+if ! listed "$1"; then
+  echo done
+  exit 0
+fi
+ask domstate --domain "$1" || refuse "$answer"
+[ "$answer" = 'shut off' ] || refuse "the guest is $answer here"
+echo needed
+`;
