@@ -4,6 +4,14 @@ export const exitCodes = {
   goWithWarnings: 10,
   noGo: 20,
   incomplete: 21,
+  stale: 22,
+  failedOnSource: 23,
+  attention: 24,
+  partly: 25,
+  notConfirmed: 26,
+  unknown: 27,
+  splitBrain: 28,
+  down: 29,
   usage: 64,
   badInput: 65,
   unreachable: 69,
@@ -32,6 +40,12 @@ export type ProblemCode =
   | 'rule-file-invalid'
   | 'nothing-checked'
   | 'output-not-writable'
+  | 'plan-invalid'
+  | 'plan-stale'
+  | 'not-confirmed'
+  | 'locked'
+  | 'journal-not-writable'
+  | 'journal-corrupt'
   | 'internal';
 
 const exitCodeOf: Readonly<Record<ProblemCode, number>> = {
@@ -51,6 +65,12 @@ const exitCodeOf: Readonly<Record<ProblemCode, number>> = {
   'rule-file-invalid': exitCodes.badInput,
   'nothing-checked': exitCodes.usage,
   'output-not-writable': exitCodes.outputNotWritable,
+  'plan-invalid': exitCodes.badInput,
+  'plan-stale': exitCodes.stale,
+  'not-confirmed': exitCodes.notConfirmed,
+  locked: exitCodes.locked,
+  'journal-not-writable': exitCodes.outputNotWritable,
+  'journal-corrupt': exitCodes.badInput,
   internal: exitCodes.internal,
 };
 
