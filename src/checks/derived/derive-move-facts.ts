@@ -4,9 +4,11 @@ import type { CheckInput } from '../check-input.js';
 import { missingDevicePaths, missingFirmwareFiles, missingSharedFolders } from './absent-paths.js';
 import { copySpace } from './copy-space.js';
 import { deriveDiskFacts } from './derive-disk-facts.js';
+import { diskPort, sharedPort } from './disk-port.js';
 import { domainCapabilitiesFor } from './domain-capabilities-for.js';
 import { guestCpu } from './guest-cpu.js';
 import { offeredMachine } from './machine-offered.js';
+import { rangePortCount } from './migration-ports.js';
 import { missingSecrets } from './missing-secrets.js';
 import { once } from './once.js';
 import { pathOnHost } from './path-on-host.js';
@@ -15,51 +17,81 @@ import { derive, whenKnown } from './when-known.js';
 
 /** What follows for one guest and the destination from the facts of both hosts. Each fact is computed when it is read. */
 export function deriveMoveFacts(input: CheckInput, guest: Guest): MoveFacts {
-  const { destination } = input;
-  const machine = once(() => offeredMachine(destination, guest));
-  const capabilities = once(() => domainCapabilitiesFor(destination, guest, machine()));
-  return {
-    get copiedDiskCount() {
-      return copiedDiskCount(input, guest);
-    },
-    get machineOffered() {
-      return whenKnown(machine(), (entry) => known(entry !== null, 'virsh-capabilities'));
-    },
-    get machineDeprecated() {
-      return whenKnown(machine(), (entry) => known(entry?.deprecated ?? false, 'virsh-capabilities'));
-    },
-    get domainCapabilities() {
-      return capabilities();
-    },
-    get cpu() {
-      return guestCpu(destination, guest, capabilities());
-    },
-    get emulatorPath() {
-      return whenKnown(guest.facts.emulator, (path) =>
-        path === ''
-          ? missing("the guest's definition names no emulator", 'guest-live-xml')
-          : pathOnHost(destination, path),
-      );
-    },
-    get unsupportedDevices() {
-      return unsupportedDevices(guest, capabilities());
-    },
-    get missingFirmwareFiles() {
-      return missingFirmwareFiles(destination, guest);
-    },
-    get missingDevicePaths() {
-      return missingDevicePaths(destination, guest);
-    },
-    get missingSharedFolders() {
-      return missingSharedFolders(destination, guest);
-    },
-    get missingSecrets() {
-      return missingSecrets(destination, guest);
-    },
-    get copySpace() {
-      return copySpace(input, guest);
-    },
-  };
+  return new DerivedMoveFacts(input, guest);
+}
+
+class DerivedMoveFacts implements MoveFacts {
+  readonly #machine = once(() => offeredMachine(this.input.destination, this.guest));
+  readonly #capabilities = once(() => domainCapabilitiesFor(this.input.destination, this.guest, this.#machine()));
+
+  constructor(
+    private readonly input: CheckInput,
+    private readonly guest: Guest,
+  ) {}
+
+  get copiedDiskCount() {
+    return copiedDiskCount(this.input, this.guest);
+  }
+
+  get rangePortCount() {
+    return rangePortCount(this.input, this.guest);
+  }
+
+  get diskPort() {
+    return diskPort(this.input, this.guest);
+  }
+
+  get sharedPort() {
+    return sharedPort(this.input, this.guest);
+  }
+
+  get machineOffered() {
+    return whenKnown(this.#machine(), (entry) => known(entry !== null, 'virsh-capabilities'));
+  }
+
+  get machineDeprecated() {
+    return whenKnown(this.#machine(), (entry) => known(entry?.deprecated ?? false, 'virsh-capabilities'));
+  }
+
+  get domainCapabilities() {
+    return this.#capabilities();
+  }
+
+  get cpu() {
+    return guestCpu(this.input.destination, this.guest, this.#capabilities());
+  }
+
+  get emulatorPath() {
+    return whenKnown(this.guest.facts.emulator, (path) =>
+      path === ''
+        ? missing("the guest's definition names no emulator", 'guest-live-xml')
+        : pathOnHost(this.input.destination, path),
+    );
+  }
+
+  get unsupportedDevices() {
+    return unsupportedDevices(this.guest, this.#capabilities());
+  }
+
+  get missingFirmwareFiles() {
+    return missingFirmwareFiles(this.input.destination, this.guest);
+  }
+
+  get missingDevicePaths() {
+    return missingDevicePaths(this.input.destination, this.guest);
+  }
+
+  get missingSharedFolders() {
+    return missingSharedFolders(this.input.destination, this.guest);
+  }
+
+  get missingSecrets() {
+    return missingSecrets(this.input.destination, this.guest);
+  }
+
+  get copySpace() {
+    return copySpace(this.input, this.guest);
+  }
 }
 
 function copiedDiskCount(input: CheckInput, guest: Guest): Fact<number> {

@@ -7,7 +7,7 @@ import { plannedConnection } from './connection.js';
 import { inboundVerdict } from './inbound-verdict.js';
 import { incomingMemory } from './incoming-memory.js';
 import { migrationHost, migrationHostAddresses } from './migration-host.js';
-import { migrationPortsVerdict } from './migration-ports-verdict.js';
+import { migrationPorts, migrationPortsVerdict } from './migration-ports-verdict.js';
 import { mtuMismatches } from './mtu-mismatches.js';
 import { resolvesOn } from './name-resolution.js';
 import { nfsServer } from './nfs-server.js';
@@ -18,120 +18,167 @@ import { onHost, whenKnown } from './when-known.js';
 
 /** What follows for a pair of hosts from the facts of both. Each fact is computed when it is read. */
 export function derivePairFacts(input: CheckInput): PairFacts {
-  const { source, destination, probed } = input;
-  const connection = once(() => plannedConnection(input));
-  const skew = once(() => clockSkew(input));
-  const ports = once(() => migrationPortsVerdict(input));
+  return new DerivedPairFacts(input);
+}
+
+/** A class, since an object with so many getters takes longer to make than most of the facts. */
+class DerivedPairFacts implements PairFacts {
+  readonly #connection = once(() => plannedConnection(this.input));
+  readonly #skew = once(() => clockSkew(this.input));
+  readonly #ports = once(() => migrationPortsVerdict(this.input));
   // The planned connection is qemu+ssh, and virsh takes ssh's usual port.
-  const ssh = once(() => inboundVerdict(input, { first: 22, last: 22 }));
-  const nfs = once(() => nfsServer(input));
-  return {
-    get sameArchitecture() {
-      return sameArchitecture(input);
-    },
-    get sourceResolvesDestination() {
-      return resolvesOn(source, destination);
-    },
-    get destinationResolvesSource() {
-      return resolvesOn(destination, source);
-    },
-    get destinationResolvesItself() {
-      return resolvesOn(destination, destination);
-    },
-    get connectionOpens() {
-      return member(connection(), 'opens');
-    },
-    get connectionUri() {
-      return member(connection(), 'uri');
-    },
-    get connectionMessage() {
-      return member(connection(), 'message');
-    },
-    get clockSkewSeconds() {
-      return member(skew(), 'seconds');
-    },
-    get clockSkewErrorSeconds() {
-      return member(skew(), 'errorSeconds');
-    },
-    get migrationPortsAccepted() {
-      return member(ports(), 'accepted');
-    },
-    get migrationPortsExplanation() {
-      return member(ports(), 'explanation');
-    },
-    get transportAccepted() {
-      return member(ssh(), 'accepted');
-    },
-    get transportExplanation() {
-      return member(ssh(), 'explanation');
-    },
-    get nfsServer() {
-      return member(nfs(), 'name');
-    },
-    get nfsAccepted() {
-      return member(nfs(), 'accepted');
-    },
-    get nfsExplanation() {
-      return member(nfs(), 'explanation');
-    },
-    get certificateProblems() {
-      return certificateProblems(input);
-    },
-    get migrationHost() {
-      return migrationHost(input);
-    },
-    get migrationHostAddresses() {
-      return migrationHostAddresses(input);
-    },
-    get incomingMemoryBytes() {
-      return incomingMemory(input);
-    },
-    get mtuMismatches() {
-      return mtuMismatches(input);
-    },
-    get optionConflicts() {
-      return optionFaults(input, 'conflict');
-    },
-    get optionRequirements() {
-      return optionFaults(input, 'requirement');
-    },
-    get unusableOptions() {
-      return optionFaults(input, 'unusable');
-    },
-    get optionsTooNew() {
-      return optionFaults(input, 'too-new');
-    },
-    get ignoredOptions() {
-      return optionFaults(input, 'ignored');
-    },
-    get sameSubnet() {
-      return sameSubnet(input);
-    },
-    get probedAddress() {
-      return member(probed.ports, 'address', 'active-ports');
-    },
-    get reachablePorts() {
-      return member(probed.ports, 'reached', 'active-ports');
-    },
-    get unreachablePorts() {
-      return member(probed.ports, 'unreached', 'active-ports');
-    },
-    get busyPorts() {
-      return member(probed.ports, 'busy', 'active-ports');
-    },
-    get pathMtuBytes() {
-      return member(probed.pathMtu, 'pathBytes', 'active-mtu');
-    },
-    get linkMtuBytes() {
-      return member(probed.pathMtu, 'linkBytes', 'active-mtu');
-    },
-    get pathMtuEvidence() {
-      return member(probed.pathMtu, 'evidence', 'active-mtu');
-    },
-    get bandwidthBytesPerSecond() {
-      return probed.bandwidthBytesPerSecond;
-    },
-  };
+  readonly #ssh = once(() => inboundVerdict(this.input, { first: 22, last: 22 }));
+  readonly #nfs = once(() => nfsServer(this.input));
+
+  constructor(private readonly input: CheckInput) {}
+
+  get sameArchitecture() {
+    return sameArchitecture(this.input);
+  }
+
+  get sourceResolvesDestination() {
+    return resolvesOn(this.input.source, this.input.destination);
+  }
+
+  get destinationResolvesSource() {
+    return resolvesOn(this.input.destination, this.input.source);
+  }
+
+  get destinationResolvesItself() {
+    return resolvesOn(this.input.destination, this.input.destination);
+  }
+
+  get connectionOpens() {
+    return member(this.#connection(), 'opens');
+  }
+
+  get connectionUri() {
+    return member(this.#connection(), 'uri');
+  }
+
+  get connectionMessage() {
+    return member(this.#connection(), 'message');
+  }
+
+  get clockSkewSeconds() {
+    return member(this.#skew(), 'seconds');
+  }
+
+  get clockSkewErrorSeconds() {
+    return member(this.#skew(), 'errorSeconds');
+  }
+
+  get migrationPorts() {
+    return migrationPorts(this.input);
+  }
+
+  get migrationPortsAccepted() {
+    return member(this.#ports(), 'accepted');
+  }
+
+  get refusedMigrationPorts() {
+    return member(this.#ports(), 'refused');
+  }
+
+  get migrationPortsExplanation() {
+    return member(this.#ports(), 'explanation');
+  }
+
+  get transportAccepted() {
+    return member(this.#ssh(), 'accepted');
+  }
+
+  get transportExplanation() {
+    return member(this.#ssh(), 'explanation');
+  }
+
+  get nfsServer() {
+    return member(this.#nfs(), 'name');
+  }
+
+  get nfsAccepted() {
+    return member(this.#nfs(), 'accepted');
+  }
+
+  get nfsExplanation() {
+    return member(this.#nfs(), 'explanation');
+  }
+
+  get certificateProblems() {
+    return certificateProblems(this.input);
+  }
+
+  get migrationHost() {
+    return migrationHost(this.input);
+  }
+
+  get migrationHostAddresses() {
+    return migrationHostAddresses(this.input);
+  }
+
+  get incomingMemoryBytes() {
+    return incomingMemory(this.input);
+  }
+
+  get mtuMismatches() {
+    return mtuMismatches(this.input);
+  }
+
+  get optionConflicts() {
+    return optionFaults(this.input, 'conflict');
+  }
+
+  get optionRequirements() {
+    return optionFaults(this.input, 'requirement');
+  }
+
+  get unusableOptions() {
+    return optionFaults(this.input, 'unusable');
+  }
+
+  get optionsTooNew() {
+    return optionFaults(this.input, 'too-new');
+  }
+
+  get ignoredOptions() {
+    return optionFaults(this.input, 'ignored');
+  }
+
+  get sameSubnet() {
+    return sameSubnet(this.input);
+  }
+
+  get probedAddress() {
+    return member(this.input.probed.ports, 'address', 'active-ports');
+  }
+
+  get reachablePorts() {
+    return member(this.input.probed.ports, 'reached', 'active-ports');
+  }
+
+  get unreachablePorts() {
+    return member(this.input.probed.ports, 'unreached', 'active-ports');
+  }
+
+  get busyPorts() {
+    return member(this.input.probed.ports, 'busy', 'active-ports');
+  }
+
+  get pathMtuBytes() {
+    return member(this.input.probed.pathMtu, 'pathBytes', 'active-mtu');
+  }
+
+  get linkMtuBytes() {
+    return member(this.input.probed.pathMtu, 'linkBytes', 'active-mtu');
+  }
+
+  get pathMtuEvidence() {
+    return member(this.input.probed.pathMtu, 'evidence', 'active-mtu');
+  }
+
+  get bandwidthBytesPerSecond() {
+    return this.input.probed.bandwidthBytesPerSecond;
+  }
 }
 
 function sameArchitecture({ source, destination }: CheckInput): Fact<boolean> {

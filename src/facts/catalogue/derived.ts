@@ -27,10 +27,15 @@ export const pairFacts = {
   connectionMessage: text([], 'What virsh said when it does not open; empty when it does'),
   clockSkewSeconds: number([], 'seconds', 'Difference of the two clocks, as an absolute value'),
   clockSkewErrorSeconds: number([], 'seconds', 'The skew is right within this'),
+  migrationPorts: texts(
+    [],
+    'TCP ports of the destination that the migration uses, each `port` or `first-last`: for the memory, and for copied disks where those use others',
+  ),
   migrationPortsAccepted: flag(
     [],
-    "Whether the destination's firewall accepts TCP to the whole migration range from the source's addresses",
+    "Whether the destination's firewall accepts TCP to all of them from the source's addresses",
   ),
+  refusedMigrationPorts: texts([], 'Those that it does not accept'),
   migrationPortsExplanation: text([], 'Which firewall rule decided'),
   transportAccepted: flag(
     [],
@@ -87,6 +92,9 @@ export const pairFacts = {
 /** Facts that are computed for one guest and one destination. */
 export const moveFacts = {
   copiedDiskCount: number([], '1', 'Disks that the plan copies'),
+  rangePortCount: number([], '1', "Ports that the move takes of the destination's migration range"),
+  diskPort: number([], '1', 'The TCP port that the request names for copied disks; 0 without'),
+  sharedPort: number([], '1', 'The TCP port that the memory and the copied disks would both take; 0 without'),
   machineOffered: flag(
     [],
     "Whether the guest's exact machine type is in the destination's list for its architecture and virtualisation type",

@@ -1,10 +1,8 @@
-import { type Fact, missing, valueIfKnown } from '../../../facts/fact.js';
-import type { Guest } from '../../../facts/host-facts.js';
+import { type Fact, missing, unreadable } from '../../../facts/fact.js';
 import type { CheckInput } from '../../check-input.js';
-import { deriveDiskFacts } from '../derive-disk-facts.js';
 import { migrationHostAddresses } from '../migration-host.js';
-import { migrationPorts } from '../migration-ports.js';
-import { derive, onHost } from '../when-known.js';
+import { migrationStreams, type PortRange } from '../migration-ports.js';
+import { derive } from '../when-known.js';
 
 /** More would prove nothing more: one rule of a firewall decides about the whole range. */
 const mostListeners = 16;
@@ -18,40 +16,31 @@ export interface PlannedPorts {
   readonly addresses: readonly string[];
   /** Ports that libvirt would take, first come first. */
   readonly candidates: readonly number[];
-  /** How many listeners the plan calls for: memory, and a port for each copied disk, for all that move at once. */
+  /** How many listeners the plan calls for: one for each stream of all that move at once; a port that is named takes one. */
   readonly listeners: number;
 }
 
 /** Missing, with the reason, where no TCP connection is planned. */
 export function plannedPorts(input: CheckInput): Fact<PlannedPorts> {
-  const { mode, tunnelled, concurrency } = input.request;
+  const { mode, tunnelled, concurrency, migrateUri } = input.request;
   if (mode === 'offline') return missing('an offline move sends no memory', 'request');
   if (tunnelled) return missing('a tunnelled migration has no ports of its own', 'request');
-  const perGuest = input.guests.map((guest) => 1 + copiedDisks(input, guest));
   return derive((read) => {
-    const range = read(migrationPorts(input));
-    const named = range.first === range.last;
-    const copies = Math.max(1, ...perGuest) > 1;
-    // The migration URI names the port of the memory alone: disks are copied to the range.
-    const more =
-      named && copies ? numbers(read(onHost(input.destination, input.destination.facts.qemuConfiguration))) : [];
+    // Disks that go to another host than the memory are not probed: the listeners have one address.
+    const streams = read(migrationStreams(input)).filter(({ uri }) => uri === migrateUri);
+    if (streams.length === 0) return unreadable('a migration over a UNIX socket uses no TCP port');
+    // Ports that are named come first: no other can stand in for them.
+    const inOrder = [...streams].sort((one, other) => Number(other.named) - Number(one.named));
+    const wanted = streams.reduce((sum, { named }) => sum + (named ? 1 : concurrency), 0);
     return {
       addresses: read(migrationHostAddresses(input)),
-      candidates: [...new Set([...upTo(range.first, range.last), ...more])].slice(0, mostCandidates),
-      listeners: Math.min(mostListeners, named && !copies ? 1 : Math.max(1, ...perGuest) * concurrency),
+      candidates: [...new Set(inOrder.flatMap(({ ports }) => numbersOf(ports)))].slice(0, mostCandidates),
+      listeners: Math.min(mostListeners, wanted),
     };
   });
 }
 
-function copiedDisks(input: CheckInput, guest: Guest): number {
-  return guest.disks.filter((disk) => valueIfKnown(deriveDiskFacts(input, guest, disk).copied) === true).length;
-}
-
-function numbers(range: { readonly migrationPortMin: number; readonly migrationPortMax: number }): readonly number[] {
-  return upTo(range.migrationPortMin, range.migrationPortMax);
-}
-
-function upTo(first: number, last: number): readonly number[] {
+function numbersOf({ first, last }: PortRange): readonly number[] {
   const count = Math.min(mostCandidates, Math.max(0, last - first + 1));
   return Array.from({ length: count }, (_, index) => first + index);
 }

@@ -1,0 +1,153 @@
+import { configured, fault, run, shell } from './deviations.js';
+import { local } from './guest-parts.js';
+import { proveGroup } from './prove-group.js';
+import { DESTINATION, type Deviation, SOURCE, THIRD } from './scenario.js';
+
+const QEMU = '/etc/libvirt/qemu.conf';
+
+const LOCAL_DISK = { disks: [{ path: local('guest.qcow2') }] };
+const TWO_LOCAL_DISKS = { disks: [...LOCAL_DISK.disks, { target: 'vdb', path: local('data.qcow2') }] };
+
+const POOL = run(DESTINATION, [
+  ...['virsh', 'pool-create-as', 'images', 'dir', '--target', '/var/lib/libvirt/images/local'],
+]);
+
+/** A firewall that lets everything in but what comes to some ports. */
+const dropped = (ports: string): Deviation =>
+  shell(
+    DESTINATION,
+    `nft 'table inet truth { chain input { type filter hook input priority 0; tcp dport ${ports} drop; }; }'`,
+    'nft delete table inet truth',
+  );
+
+const listening = (port: number): Deviation =>
+  shell(
+    DESTINATION,
+    `setsid -f python3 -c 'import socket, time
+s = socket.create_server(("", ${port})); open("/run/listener", "w").write(str(__import__("os").getpid())); time.sleep(600)' >/dev/null 2>&1 </dev/null
+     until [ -s /run/listener ]; do sleep 0.1; done`,
+    'kill "$(cat /run/listener)"; rm /run/listener',
+  );
+
+const copying = (...options: readonly string[]) => ({ storage: 'copy' as const, options });
+
+proveGroup({
+  id: 'ports',
+  title: 'Ports and addresses',
+  hosts: [{ name: SOURCE }, { name: DESTINATION }, { name: THIRD }],
+  scenarios: [
+    {
+      name: 'a copy whose disks have a port of their own',
+      guest: LOCAL_DISK,
+      before: [POOL],
+      asked: copying('--disks-port', '49300'),
+      verdict: 'go',
+    },
+    {
+      name: 'a copy, and the port of the disks is dropped',
+      guest: LOCAL_DISK,
+      before: [POOL, dropped('49300')],
+      asked: copying('--disks-port', '49300'),
+      verdict: 'no-go',
+      rules: ['ports/firewall'],
+      libvirt: { refuses: /49300/ },
+    },
+    {
+      name: 'a copy with both ports named, and the range is dropped',
+      guest: LOCAL_DISK,
+      before: [POOL, fault(DESTINATION, 'migration-ports-dropped')],
+      asked: { ...copying('--disks-port', '49300'), migrateUri: 'tcp://destination:49301' },
+      verdict: 'go',
+    },
+    {
+      name: 'a copy whose memory has a port of its own, and the range is dropped',
+      guest: LOCAL_DISK,
+      before: [POOL, fault(DESTINATION, 'migration-ports-dropped')],
+      asked: { ...copying(), migrateUri: 'tcp://destination:49301' },
+      verdict: 'no-go',
+      rules: ['ports/firewall'],
+      libvirt: { refuses: /4915\d/ },
+    },
+    {
+      name: 'the memory has a port of its own, nothing is copied, and the range is dropped',
+      before: [fault(DESTINATION, 'migration-ports-dropped')],
+      asked: { migrateUri: 'tcp://destination:49301' },
+      verdict: 'go',
+    },
+    {
+      name: 'a copy whose disks have a URI of their own that is dropped',
+      guest: LOCAL_DISK,
+      before: [POOL, dropped('49300')],
+      asked: copying('--migrate-option', 'disks-uri=tcp://destination:49300'),
+      verdict: 'no-go',
+      rules: ['ports/firewall'],
+      libvirt: { refuses: /./ },
+    },
+    {
+      name: 'a copy to a port on which something listens',
+      guest: LOCAL_DISK,
+      before: [POOL, listening(49300)],
+      asked: copying('--disks-port', '49300'),
+      verdict: 'no-go',
+      rules: ['ports/disks-port'],
+      libvirt: { refuses: /Failed to reserve port 49300/ },
+    },
+    {
+      name: 'two copied disks share one port: a range of two is enough',
+      guest: TWO_LOCAL_DISKS,
+      before: [POOL, configured(DESTINATION, QEMU, ['migration_port_max = 49153'])],
+      asked: copying(),
+      verdict: 'go',
+    },
+    {
+      name: 'a copy into a range of two ports of which one is taken',
+      guest: LOCAL_DISK,
+      before: [POOL, configured(DESTINATION, QEMU, ['migration_port_max = 49153']), listening(49152)],
+      asked: copying(),
+      verdict: 'no-go',
+      rules: ['ports/enough'],
+      libvirt: { refuses: /Unable to find an unused port in range 'migration'/ },
+    },
+    {
+      name: 'a copy into a range of two ports of which one is taken, and the disks have their own',
+      guest: LOCAL_DISK,
+      before: [POOL, configured(DESTINATION, QEMU, ['migration_port_max = 49153']), listening(49152)],
+      asked: copying('--disks-port', '49300'),
+      verdict: 'go',
+    },
+    {
+      name: 'a copy whose disks have the first port of the range',
+      guest: LOCAL_DISK,
+      before: [POOL],
+      asked: copying('--disks-port', '49152'),
+      verdict: 'no-go',
+      rules: ['ports/one-each'],
+      libvirt: { refuses: /Failed to reserve port 49152/ },
+    },
+    {
+      name: 'a copy whose memory has the first port of the range',
+      guest: LOCAL_DISK,
+      before: [POOL],
+      asked: { ...copying(), migrateUri: 'tcp://destination:49152' },
+      verdict: 'no-go',
+      rules: ['ports/one-each'],
+      libvirt: { refuses: /Address already in use/ },
+    },
+    {
+      name: 'a copy whose disks have the second port of the range',
+      guest: LOCAL_DISK,
+      before: [POOL],
+      asked: copying('--disks-port', '49153'),
+      verdict: 'go',
+    },
+    {
+      name: 'a copy whose memory and disks are to have one port',
+      guest: LOCAL_DISK,
+      before: [POOL],
+      asked: { ...copying('--disks-port', '49200'), migrateUri: 'tcp://destination:49200' },
+      verdict: 'no-go',
+      rules: ['ports/one-each'],
+      libvirt: { refuses: /Address already in use/ },
+    },
+  ],
+});
