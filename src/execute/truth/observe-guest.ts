@@ -1,0 +1,29 @@
+import type { HostSession } from '../host-session.js';
+import { unreadable } from './answer.js';
+import type { GuestIdentity, HostView } from './host-view.js';
+import { observeScript } from './observe-script.js';
+import { readView } from './read-view.js';
+
+/** Four calls of virsh may each take 8 s, and the samples 3 s. */
+const limitSeconds = 45;
+
+/**
+ * Asks a host about a guest by one read-only command. With `sample`, a guest that runs is asked for its processor time until it has
+ * advanced, for at most 3 s. What was not answered is `unreadable`; nothing is thrown.
+ */
+export async function observeGuest(
+  session: HostSession,
+  identity: GuestIdentity,
+  options: { readonly liveness: 'none' | 'sample' },
+): Promise<HostView> {
+  const words = [identity.uuid, options.liveness];
+  const result = await session.run({ kind: 'script', script: observeScript, words }, { timeoutSeconds: limitSeconds });
+  return result.kind === 'answered'
+    ? readView(session.host, identity, result.stdout)
+    : unreadableView(session.host, identity, result.because);
+}
+
+function unreadableView(host: string, identity: GuestIdentity, because: string): HostView {
+  const missing = unreadable(because);
+  return { host, identity, hostUuid: missing, bootId: missing, processes: missing, guest: missing };
+}
