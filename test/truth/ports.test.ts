@@ -29,6 +29,13 @@ s = socket.create_server(("", ${port})); open("/run/listener", "w").write(str(__
     'kill "$(cat /run/listener)"; rm /run/listener',
   );
 
+/** From the block for benchmarks (RFC 2544): nothing else in a lab has it. */
+const SECOND_ADDRESS = run(
+  DESTINATION,
+  ['ip', 'address', 'add', '198.18.0.2/32', 'dev', 'eth0'],
+  ['ip', 'address', 'del', '198.18.0.2/32', 'dev', 'eth0'],
+);
+
 const copying = (...options: readonly string[]) => ({ storage: 'copy' as const, options });
 
 proveGroup({
@@ -148,6 +155,44 @@ proveGroup({
       verdict: 'no-go',
       rules: ['ports/one-each'],
       libvirt: { refuses: /Address already in use/ },
+    },
+    {
+      name: 'the destination is to listen on an address that it lacks',
+      asked: { options: ['--listen-address', '192.0.2.1'] },
+      verdict: 'no-go',
+      rules: ['ports/listen-address'],
+      libvirt: { refuses: /Cannot assign requested address/ },
+    },
+    {
+      name: 'the destination is to listen everywhere',
+      asked: { options: ['--listen-address', '0.0.0.0'] },
+      verdict: 'go',
+    },
+    {
+      name: 'the destination is to listen on its own name',
+      asked: { options: ['--listen-address', DESTINATION] },
+      verdict: 'go',
+    },
+    {
+      name: 'the destination is to listen on a name that nobody was asked for',
+      asked: { options: ['--listen-address', 'elsewhere'] },
+      verdict: 'incomplete',
+      rules: ['ports/listen-address'],
+      libvirt: { refuses: /elsewhere/ },
+    },
+    {
+      name: 'the destination is to listen on another address than the one that its name leads to',
+      before: [SECOND_ADDRESS],
+      asked: { options: ['--listen-address', '198.18.0.2'] },
+      verdict: 'no-go',
+      rules: ['ports/listen-address'],
+      libvirt: { refuses: /unable to connect to server|Connection refused/ },
+    },
+    {
+      name: 'the migration URI leads to that other address',
+      before: [SECOND_ADDRESS, run(SOURCE, ['ip', 'route', 'add', '198.18.0.2', 'dev', 'eth0'])],
+      asked: { migrateUri: 'tcp://198.18.0.2', options: ['--listen-address', '198.18.0.2'] },
+      verdict: 'go',
     },
   ],
 });

@@ -6,6 +6,7 @@ import { clockSkew } from './clock-skew.js';
 import { plannedConnection } from './connection.js';
 import { inboundVerdict } from './inbound-verdict.js';
 import { incomingMemory } from './incoming-memory.js';
+import { listenAddresses, listenFault } from './listen-address.js';
 import { migrationHost, migrationHostAddresses } from './migration-host.js';
 import { migrationPorts, migrationPortsVerdict } from './migration-ports-verdict.js';
 import { mtuMismatches } from './mtu-mismatches.js';
@@ -14,6 +15,7 @@ import { nfsServer } from './nfs-server.js';
 import { once } from './once.js';
 import { optionFaults } from './options/option-faults.js';
 import { sameSubnet } from './same-subnet.js';
+import { transportPort } from './transport-port.js';
 import { onHost, whenKnown } from './when-known.js';
 
 /** What follows for a pair of hosts from the facts of both. Each fact is computed when it is read. */
@@ -26,8 +28,9 @@ class DerivedPairFacts implements PairFacts {
   readonly #connection = once(() => plannedConnection(this.input));
   readonly #skew = once(() => clockSkew(this.input));
   readonly #ports = once(() => migrationPortsVerdict(this.input));
-  // The planned connection is qemu+ssh, and virsh takes ssh's usual port.
-  readonly #ssh = once(() => inboundVerdict(this.input, { first: 22, last: 22 }));
+  readonly #ssh = once(() =>
+    whenKnown(this.transportPort, (port) => inboundVerdict(this.input, { first: port, last: port })),
+  );
   readonly #nfs = once(() => nfsServer(this.input));
 
   constructor(private readonly input: CheckInput) {}
@@ -84,6 +87,10 @@ class DerivedPairFacts implements PairFacts {
     return member(this.#ports(), 'explanation');
   }
 
+  get transportPort() {
+    return transportPort(this.#connection());
+  }
+
   get transportAccepted() {
     return member(this.#ssh(), 'accepted');
   }
@@ -114,6 +121,14 @@ class DerivedPairFacts implements PairFacts {
 
   get migrationHostAddresses() {
     return migrationHostAddresses(this.input);
+  }
+
+  get listenAddresses() {
+    return listenAddresses(this.input);
+  }
+
+  get listenFault() {
+    return listenFault(this.input);
   }
 
   get incomingMemoryBytes() {

@@ -37,9 +37,10 @@ export const pairFacts = {
   ),
   refusedMigrationPorts: texts([], 'Those that it does not accept'),
   migrationPortsExplanation: text([], 'Which firewall rule decided'),
+  transportPort: number([], '1', 'The TCP port of the destination that the planned libvirt connection goes to'),
   transportAccepted: flag(
     [],
-    "Whether the destination's firewall accepts ssh (TCP port 22) from the source's addresses",
+    "Whether the destination's firewall accepts TCP to that port from the source's addresses",
   ),
   transportExplanation: text([], 'Which firewall rule decided that'),
   nfsServer: text([], 'Which of the two hosts serves NFS; empty when neither does'),
@@ -54,6 +55,11 @@ export const pairFacts = {
     "The name or address that QEMU on the source will connect to: the migration URI's, qemu.conf's, or the destination's own",
   ),
   migrationHostAddresses: texts([], 'What that resolves to on the source; an address stands for itself'),
+  listenAddresses: texts(
+    [],
+    'Where the destination awaits the migration: --listen-address or migration_address, as the destination resolves it; empty without either',
+  ),
+  listenFault: text([], 'Why the source does not reach it there; empty when it does'),
   incomingMemoryBytes: number([], 'bytes', 'Maximum memory of all guests that are to move, added up'),
   mtuMismatches: texts([], 'Interfaces of the two hosts that share a subnet and differ in their MTU'),
   sameSubnet: flag([], 'Whether the two hosts share an IP subnet'),

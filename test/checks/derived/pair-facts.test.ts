@@ -309,10 +309,18 @@ describe('an NFS server among the hosts', () => {
     );
   });
 
-  test('ssh that is kept out', () => {
-    const { transportAccepted, transportExplanation } = facts({}, { firewall: closed });
-    expect(valueIfKnown(transportAccepted)).toBe(false);
-    expect(valueIfKnown(transportExplanation)).toBe('port 22: iptables: policy drop of INPUT');
+  test('ssh that is kept out, at the port of the planned connection', () => {
+    const kept = (uri: string) => {
+      const peerConnections = [{ uri, opens: false, message: '' }];
+      const { transportAccepted, transportExplanation } = facts({ peerConnections }, { firewall: closed });
+      return [valueIfKnown(transportAccepted), valueIfKnown(transportExplanation)];
+    };
+    expect(kept('qemu+ssh://kvm02/system')).toEqual([false, 'port 22: iptables: policy drop of INPUT']);
+    expect(kept('qemu+ssh://[2001:db8::22]/system')).toEqual([false, 'port 22: iptables: policy drop of INPUT']);
+    expect(kept('qemu+ssh://root@kvm02:2222/system?no_tty=1')).toEqual([
+      false,
+      'port 2222: iptables: policy drop of INPUT',
+    ]);
   });
 });
 
