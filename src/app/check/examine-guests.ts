@@ -1,0 +1,69 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { CheckInput } from '../../checks/check-input.js';
+import { derivations } from '../../checks/derived/index.js';
+import { evaluateRules } from '../../checks/engine/evaluate-rules.js';
+import type { Finding } from '../../checks/finding.js';
+import { tieLibvirtAnswers } from '../../checks/verdict/tie-libvirt-answers.js';
+import { nothingProbed } from '../../facts/active/probed-facts.js';
+import type { Problem } from '../../problem.js';
+import type { Report } from '../../report/document.js';
+import { hostsToProbe, probeActively } from '../active/probe-actively.js';
+import { askLibvirt } from '../ask/ask-libvirt.js';
+import { loadRuleSet, type RuleSet } from '../rules/load-rule-set.js';
+import type { CheckOptions } from './check-options.js';
+import { checkRequest } from './check-request.js';
+import { type Connection, chooseConnection } from './choose-connection.js';
+import { chooseGuests } from './choose-guests.js';
+import { type Judged, judgeGuests } from './judge-guests.js';
+import { judgeWayBack } from './judge-way-back.js';
+import { migrationClient } from './migration-client.js';
+import { type ReadHosts, readHosts } from './read-hosts.js';
+import { readMigrateOptions } from './read-migrate-options.js';
+
+/** Everything that was found out about some guests and two hosts, and what follows from it. */
+export interface Examination {
+  readonly startedAt: Date;
+  readonly input: CheckInput;
+  readonly hosts: ReadHosts;
+  readonly connection: Connection;
+  readonly ruleSet: RuleSet;
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+  readonly judged: Judged;
+  readonly probes: Report['probes'];
+  readonly dryRuns: Report['dryRuns'];
+}
+
+/** Collects from both hosts, evaluates all rules, and judges. What goes wrong on the way is among the problems; all else is still examined. */
+export async function examineGuests(options: CheckOptions): Promise<Examination> {
+  const live = await hostsToProbe(options);
+  const startedAt = new Date();
+  // Rules are compiled while the hosts answer: those are asked in this turn of the event loop.
+  const rules = nextTurn().then(() => loadRuleSet(options.ruleFolders));
+  const migrateOptions = await readMigrateOptions(options, rules);
+  const [hosts, ruleSet] = await Promise.all([readHosts(options), rules]);
+
+  const selection = chooseGuests(hosts.source, options);
+  const problems = [...hosts.problems, ...ruleSet.problems, ...selection.problems];
+
+  const connection = chooseConnection(options, hosts);
+  const collected: CheckInput = {
+    request: checkRequest(options, connection.via, migrateOptions),
+    client: await migrationClient(connection, hosts),
+    source: { name: hosts.source.name, facts: hosts.source.reading.facts },
+    destination: { name: hosts.destination.name, facts: hosts.destination.reading.facts },
+    guests: selection.guests,
+    tables: ruleSet.tables,
+    probed: nothingProbed,
+  };
+  const asked = await askLibvirt(options, collected, hosts, connection);
+  const active = await probeActively(options, collected, live, hosts);
+  options.progress.finish();
+  const input = { ...collected, guests: asked.guests, probed: active.probed };
+  const evaluated = evaluateRules(ruleSet.compiled, input, derivations);
+  const findings = tieLibvirtAnswers(evaluated, input.guests, ruleSet.tables['libvirt-messages'].rows);
+  const back = options.wayBack ? judgeWayBack(ruleSet.compiled, input) : null;
+  const judged = judgeGuests({ input, findings, problems, connection, options, back });
+  const records = { probes: active.records, dryRuns: asked.records };
+  return { startedAt, input, hosts, connection, ruleSet, findings, problems, judged, ...records };
+}
