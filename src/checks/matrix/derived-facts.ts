@@ -26,7 +26,6 @@ export class DerivedFacts {
   readonly cursor = new MatrixCursor();
   readonly #input: CheckInput;
   readonly #guest: WatchedGuest;
-  readonly #quoting = new WeakMap<object, boolean>();
   #quotes = false;
 
   constructor(
@@ -74,16 +73,7 @@ export class DerivedFacts {
 
   /** Whether a value quotes a name or a reason that was held back. */
   quotesPlaceholder(fact: Fact<unknown>): boolean {
-    if (fact.status === 'missing') return false;
-    const { value } = fact;
-    if (typeof value === 'string') return value.includes(placeholder);
-    if (typeof value !== 'object' || value === null) return false;
-    let found = this.#quoting.get(value);
-    if (found === undefined) {
-      found = this.columns.ids.textOf(value).includes(placeholder);
-      this.#quoting.set(value, found);
-    }
-    return found;
+    return fact.status === 'known' && quotes(fact.value);
   }
 
   idOf(fact: Fact<unknown>): number {
@@ -100,4 +90,13 @@ export class DerivedFacts {
         return derivedSource(() => this.derivations.deriveDiskFacts(this.#input, this.#guest, this.#guest.disk));
     }
   }
+}
+
+function quotes(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes(placeholder);
+  if (typeof value !== 'object' || value === null) return false;
+  if (value instanceof Map) return [...value].some(quotes);
+  if (value instanceof Set || Array.isArray(value)) return [...value].some(quotes);
+  for (const key in value) if (quotes(Reflect.get(value, key))) return true;
+  return false;
 }

@@ -1,7 +1,8 @@
 import type { Fact } from '../../facts/fact.js';
 import type { DerivedFacts } from './derived-facts.js';
 import type { DerivedFunction } from './derived-function.js';
-import type { DiskFunction, DiskGroup } from './disk-function.js';
+import type { DiskFunction } from './disk-function.js';
+import type { FactColumns } from './fact-columns.js';
 import { addAll, common, type HostSet, isEmpty } from './host-set.js';
 import type { ResultRow } from './result-row.js';
 import type { SetKeys } from './set-keys.js';
@@ -86,24 +87,15 @@ export class DiskRead implements DerivedRead {
   readonly kind = 'destination';
   readonly ofSubject = true;
   readonly ofGuest = true;
-  readonly #keys: Int32Array;
 
   constructor(
-    private readonly derived: DerivedFacts,
-    private readonly disks: DiskFunction,
-    private readonly fact: string,
+    private readonly columns: FactColumns,
+    private readonly compute: DiskFunction,
     private readonly parts: ValueParts,
-    private readonly keys: SetKeys,
-  ) {
-    this.#keys = new Int32Array(derived.columns.disks.length);
-  }
+  ) {}
 
   factAt(subject: MatrixSubject, host: number): Fact<unknown> {
-    const fact = this.disks.groupAt(subject, host).facts[this.disks.placeOf(this.fact)];
-    if (fact === undefined) throw new Error(`there is no fact disk.${this.fact}`);
-    if (this.disks.quotes || !this.derived.quotesPlaceholder(fact)) return fact;
-    this.disks.quote();
-    return this.factAt(subject, host);
+    return this.compute.factAt(subject, host);
   }
 
   isConstant(): boolean {
@@ -111,23 +103,21 @@ export class DiskRead implements DerivedRead {
   }
 
   idAt(subject: MatrixSubject, host: number): number {
-    return this.derived.columns.idOf(this.factAt(subject, host), this.parts);
+    return this.columns.idOf(this.factAt(subject, host), this.parts);
   }
 
   groups(subject: MatrixSubject, hosts: HostSet): readonly HostGroup[] {
-    const place = this.disks.placeOf(this.fact);
-    const groups = this.#groupsOf(subject);
-    return merged(groups.map(({ facts, hosts: all }) => ({ id: this.#idOf(facts[place]), hosts: common(all, hosts) })));
+    const groups: HostGroup[] = [];
+    for (const { fact, hosts: all } of this.compute.groupsOf(subject, hosts)) {
+      const present = common(all, hosts);
+      if (!isEmpty(present)) groups.push({ id: this.columns.idOf(fact, this.parts), hosts: present });
+    }
+    return merged(groups);
   }
 
-  subjectKey(subject: MatrixSubject): number | null {
-    const known = this.#keys[subject.disk] ?? 0;
-    if (known > 0) return known;
-    const place = this.disks.placeOf(this.fact);
-    const pairs = this.#groupsOf(subject).map(({ facts, setKey }) => `${this.#idOf(facts[place])}:${setKey}`);
-    const key = this.keys.keyOfPairs(pairs);
-    this.#keys[subject.disk] = key;
-    return key;
+  subjectKey(subject: MatrixSubject, hosts: HostSet): number | null {
+    const uniform = this.compute.uniformFact(subject, hosts);
+    return uniform === null ? null : this.columns.idOf(uniform, this.parts);
   }
 
   ownHosts(): HostSet | null {
@@ -137,29 +127,13 @@ export class DiskRead implements DerivedRead {
   ordered(): readonly HostGroup[] | null {
     return null;
   }
-
-  #groupsOf(subject: MatrixSubject): readonly DiskGroup[] {
-    const place = this.disks.placeOf(this.fact);
-    const groups = this.disks.groupsOf(subject);
-    if (this.disks.quotes || !groups.some(({ facts }) => this.#quotes(facts[place]))) return groups;
-    this.disks.quote();
-    return this.disks.groupsOf(subject);
-  }
-
-  #quotes(fact: Fact<unknown> | undefined): boolean {
-    return fact !== undefined && this.derived.quotesPlaceholder(fact);
-  }
-
-  #idOf(fact: Fact<unknown> | undefined): number {
-    return fact === undefined ? 0 : this.derived.columns.idOf(fact, this.parts);
-  }
 }
 
-/** One group for each number, and none without hosts. */
+/** One group for each number. */
 function merged(groups: readonly HostGroup[]): readonly HostGroup[] {
+  if (groups.length < 2) return groups;
   const byId = new Map<number, HostSet>();
   for (const { id, hosts } of groups) {
-    if (isEmpty(hosts)) continue;
     const set = byId.get(id);
     if (set === undefined) byId.set(id, new Uint32Array(hosts));
     else addAll(set, hosts);

@@ -1,68 +1,81 @@
 import type { Fact } from '../../facts/fact.js';
 import type { DerivedFacts } from './derived-facts.js';
-import { common, firstHost, fullSet, type HostSet, hasHost, removeAll } from './host-set.js';
-import type { SetKeys } from './set-keys.js';
+import { common, firstHost, fullSet, type HostSet, hasHost, removeAll, singleHost } from './host-set.js';
 import type { MatrixSubject, TraceRead } from './trace-read.js';
 
-/** Hosts on which all derived facts of one disk are equal. */
+/** Hosts on which a derived fact of one disk is equal. */
 export interface DiskGroup {
   readonly hosts: HostSet;
-  readonly facts: readonly Fact<unknown>[];
-  /** The number of the set of hosts. */
-  readonly setKey: number;
+  readonly fact: Fact<unknown>;
 }
 
 /**
- * The derived facts of disks. Paths and inodes are each disk's own, so nothing is remembered from one disk for another:
- * all facts of a disk are computed at once, once for every set of destinations that show the same.
+ * One derived fact of disks. Paths and inodes are each disk's own, so nothing is remembered from one disk for another:
+ * the fact is computed once for every set of destinations that show the same, as far as destinations are asked for.
  */
 export class DiskFunction {
   readonly #all: HostSet;
-  /** Of the disk that was asked for last: the rules of a disk are all asked before the next one's. */
-  #last: { readonly disk: number; readonly groups: readonly DiskGroup[] } | null = null;
+  /** The disk that was asked for last: the rules of a disk are all asked before the next one's. */
+  #disk = -1;
+  #groups: DiskGroup[] = [];
+  #left: HostSet;
+  #uniform: Fact<unknown> | null = null;
   #quotes = false;
 
-  /** @param facts the derived facts that any rule looks at. */
   constructor(
     private readonly derived: DerivedFacts,
-    private readonly facts: readonly string[],
-    private readonly keys: SetKeys,
+    private readonly fact: string,
   ) {
     this.#all = fullSet(derived.columns.fleet.hosts.length);
+    this.#left = this.#all;
   }
 
-  groupsOf(subject: MatrixSubject): readonly DiskGroup[] {
-    if (this.#last?.disk === subject.disk) return this.#last.groups;
-    const groups: DiskGroup[] = [];
-    const left = new Uint32Array(this.#all);
-    for (let host = firstHost(left); host >= 0; host = firstHost(left)) {
-      const { facts, trace } = this.derived.evaluate('disk', this.facts, subject, host, this.#quotes);
-      const hosts = alike(trace, subject, host, left);
-      groups.push({ hosts, facts, setKey: this.keys.keyOfSet(hosts) });
-      removeAll(left, hosts);
+  /** At least the groups that hold those hosts. */
+  groupsOf(subject: MatrixSubject, hosts: HostSet): readonly DiskGroup[] {
+    if (this.#disk !== subject.disk) this.#start(subject.disk);
+    let wanted = common(hosts, this.#left);
+    for (let host = firstHost(wanted); host >= 0; host = firstHost(wanted)) {
+      this.#evaluate(subject, host);
+      wanted = common(hosts, this.#left);
     }
-    this.#last = { disk: subject.disk, groups };
-    return groups;
+    return this.#groups;
   }
 
-  groupAt(subject: MatrixSubject, host: number): DiskGroup {
-    const found = this.groupsOf(subject).find(({ hosts }) => hasHost(hosts, host));
-    if (found === undefined) throw new Error(`a disk has no facts on host ${host}`);
-    return found;
+  factAt(subject: MatrixSubject, host: number): Fact<unknown> {
+    const found = this.groupsOf(subject, singleHost(this.#all, host)).find(({ hosts }) => hasHost(hosts, host));
+    if (found === undefined) throw new Error(`a disk has no ${this.fact} on host ${host}`);
+    return found.fact;
   }
 
-  placeOf(fact: string): number {
-    return this.facts.indexOf(fact);
+  /** The fact on every host, when no host is looked at; else null. At least one host has to be asked for. */
+  uniformFact(subject: MatrixSubject, hosts: HostSet): Fact<unknown> | null {
+    if (this.#disk !== subject.disk || this.#groups.length === 0) {
+      this.groupsOf(subject, singleHost(this.#all, firstHost(hosts)));
+    }
+    return this.#uniform;
   }
 
-  /** From now on names and reasons are looked at: a result quotes one. */
-  quote(): void {
-    this.#quotes = true;
-    this.#last = null;
+  #start(disk: number): void {
+    this.#disk = disk;
+    this.#groups = [];
+    this.#left = new Uint32Array(this.#all);
+    this.#uniform = null;
   }
 
-  get quotes(): boolean {
-    return this.#quotes;
+  #evaluate(subject: MatrixSubject, host: number): void {
+    const { facts, trace } = this.derived.evaluate('disk', [this.fact], subject, host, this.#quotes);
+    const [fact] = facts;
+    if (fact === undefined) throw new Error(`there is no fact disk.${this.fact}`);
+    if (!this.#quotes && this.derived.quotesPlaceholder(fact)) {
+      // From now on names and reasons are looked at.
+      this.#quotes = true;
+      this.#start(subject.disk);
+      return;
+    }
+    const hosts = alike(trace, subject, host, this.#left);
+    if (trace.every(({ kind }) => kind === 'subject')) this.#uniform = fact;
+    this.#groups.push({ hosts, fact });
+    removeAll(this.#left, hosts);
   }
 }
 

@@ -5,6 +5,13 @@ export function emptySet(hostCount: number): HostSet {
   return new Uint32Array(Math.ceil(hostCount / 32));
 }
 
+/** @param like a set of the same fleet. */
+export function singleHost(like: HostSet, host: number): HostSet {
+  const set = new Uint32Array(like.length);
+  addHost(set, host);
+  return set;
+}
+
 export function fullSet(hostCount: number): HostSet {
   const set = emptySet(hostCount).fill(0xffffffff);
   const rest = hostCount % 32;

@@ -36,7 +36,7 @@ class MatrixJudge {
     settings: MatrixSettings,
     derivations: Derivations,
   ) {
-    this.#parts = new MatrixParts(fleet, settings, derivations, compiled);
+    this.#parts = new MatrixParts(fleet, settings, derivations);
     this.#planes = new VerdictPlanes(fleet.guests.length, fleet.hosts.length);
     this.#all = fullSet(fleet.hosts.length);
   }

@@ -40,10 +40,10 @@ export class KeyReads {
   }
 
   /** What decides about the results on all hosts; null where nobody can say without looking at every host. */
-  keyOf(subject: MatrixSubject): number | string | null {
+  keyOf(subject: MatrixSubject, hosts: HostSet): number | string | null {
     const keys: number[] = [];
     for (const read of this.#keys) {
-      const key = read.kind === 'subject' ? read.idOf(subject) : read.subjectKey(subject);
+      const key = read.kind === 'subject' ? read.idOf(subject) : read.subjectKey(subject, hosts);
       if (key === null) return null;
       keys.push(key);
     }

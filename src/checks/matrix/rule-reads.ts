@@ -8,7 +8,7 @@ import { isHostLabel } from '../expression/fact-variables.js';
 import type { FactSource } from '../expression/fact-view.js';
 import { ComparedRead, SourceComparedRead } from './compared-read.js';
 import { factIn } from './fact-columns.js';
-import { GuestRead, HostRead, SourceRead } from './fact-reads.js';
+import { HostRead, SourceRead } from './fact-reads.js';
 import { HostColumn } from './host-column.js';
 import type { MatrixParts } from './matrix-parts.js';
 import { type RuleUses, ruleUsesOf } from './rule-uses.js';
@@ -101,8 +101,7 @@ export class RuleReads {
     const { columns } = this.parts;
     const factOf = (index: number): Fact<unknown> => factIn(factsOf(columns, kind, index), fact);
     const count = this.parts.countOf(kind);
-    const used = this.#uses.partsOf(kind, fact);
-    const read = new GuestRead(count, indexOf, (index) => columns.idOf(factOf(index), used));
+    const read = this.parts.thingRead(kind, fact, this.#uses.partsOf(kind, fact));
     const values = new Set<unknown>();
     if (!['source', 'destination'].some((host) => this.#uses.comparedWith(kind, fact, host as Role) !== null))
       return read;

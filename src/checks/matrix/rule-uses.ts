@@ -1,5 +1,4 @@
-import { derivedDiskFacts } from '../../facts/catalogue/derived.js';
-import type { CompiledRule, CompiledRules } from '../engine/compiled-rule.js';
+import type { CompiledRule } from '../engine/compiled-rule.js';
 import { type FactPart, type FactUse, factUsesOf } from '../expression/fact-uses.js';
 import type { VariableName } from '../expression/fact-variables.js';
 import { type ValueParts, valueParts } from './value-parts.js';
@@ -43,15 +42,6 @@ function comparedParts(uses: readonly FactUse[], host: 'source' | 'destination')
     parts.push(use.with);
   }
   return parts.length === 0 ? null : parts;
-}
-
-/** The derived facts of disks that any verdict depends on. */
-export function derivedDiskFactsOf({ rules }: CompiledRules): readonly string[] {
-  const used = new Set<string>();
-  for (const compiled of rules) {
-    for (const { reference } of decisiveUses(compiled)) if (reference.variable === 'disk') used.add(reference.fact);
-  }
-  return [...used].filter((fact) => Object.hasOwn(derivedDiskFacts, fact)).sort();
 }
 
 function decisiveUses({ rule, severity }: CompiledRule): readonly FactUse[] {

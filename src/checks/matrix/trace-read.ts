@@ -34,8 +34,11 @@ export interface DestinationRead {
   idAt(subject: MatrixSubject, host: number): number;
   /** Splits hosts by what they show. */
   groups(subject: MatrixSubject, hosts: HostSet): readonly HostGroup[];
-  /** What of the subject decides about all groups; null where that is not known without looking at every host. */
-  subjectKey(subject: MatrixSubject): number | null;
+  /**
+   * What of the subject decides about all groups; null where that is not known without looking at every host.
+   * @param hosts those that somebody asks for.
+   */
+  subjectKey(subject: MatrixSubject, hosts: HostSet): number | null;
   /** Hosts on which the subject must be looked at by itself, though another one has the same key. */
   ownHosts(subject: MatrixSubject): HostSet | null;
   /** Of a number that is only compared: all groups, smallest first. */

@@ -1,4 +1,4 @@
-import { common, firstHost, fullSet, type HostSet, isEmpty, removeAll, without } from './host-set.js';
+import { common, firstHost, fullSet, type HostSet, isEmpty, isWithin, removeAll, without } from './host-set.js';
 import { KeyReads } from './key-reads.js';
 import { ResultRow } from './result-row.js';
 import type { HostGroup, MatrixSubject, TraceRead } from './trace-read.js';
@@ -64,9 +64,10 @@ export class TraceTree {
 
   #branchRow(branch: Branch, subject: MatrixSubject, hosts: HostSet): ResultRow {
     const own = branch.below.ownHosts(subject);
-    const key = branch.below.keyOf(subject);
+    const key = branch.below.keyOf(subject, hosts);
     const row = (key === null ? undefined : branch.rows.get(key)) ?? ResultRow.empty(this.#all);
     if (key !== null) branch.rows.set(key, row);
+    if (own === null && isWithin(hosts, row.known)) return row;
     const wanted = without(hosts, row.known);
     const shared = own === null ? wanted : without(wanted, own);
     if (!isEmpty(shared)) this.#fill(branch, subject, shared, row);

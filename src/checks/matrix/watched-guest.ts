@@ -18,7 +18,7 @@ export interface GuestWatch {
   readonly quotes: () => boolean;
 }
 
-type FactKind = 'guest' | 'disk' | 'nic';
+export type FactKind = 'guest' | 'disk' | 'nic';
 type IndexOf = (subject: MatrixSubject) => number;
 
 /** A guest that notes which of its facts are looked at. It stands for the guest of the current cell. */
