@@ -79,11 +79,15 @@ function insertMedia(input: OutlineInput, guest: MovedGuest): PlanOutlineStep[] 
   }));
 }
 
+/** For a guest of which nobody knows whether the source keeps a definition. */
+export const unknownDefinitionTask =
+  'Remove the definition by hand if it is still there, so that the guest cannot be started twice';
+
 function removeDefinition({ source }: OutlineInput, guest: MovedGuest): PlanOutlineStep[] {
   if (guest.persistent !== null) return [];
   return [
     {
-      title: 'Remove the definition by hand if it is still there, so that the guest cannot be started twice',
+      title: unknownDefinitionTask,
       host: source.name,
       argv: null,
       mutates: true,
@@ -91,18 +95,22 @@ function removeDefinition({ source }: OutlineInput, guest: MovedGuest): PlanOutl
   ];
 }
 
-/** Copied images stay on the source: nothing of this program deletes a disk image. */
 function removeImages({ source, derived }: OutlineInput, guest: MovedGuest): PlanOutlineStep[] {
-  if (derived.copiedDisks.length === 0) return [];
+  return oldImageTasks(guest, derived.copiedDisks).map((title) => ({
+    title,
+    host: source.name,
+    argv: null,
+    mutates: true,
+  }));
+}
+
+/** Copied images stay on the source: nothing of this program deletes a disk image. */
+export function oldImageTasks(guest: MovedGuest, copiedDisks: readonly string[]): readonly string[] {
   const images = guest.disks
-    .filter((disk) => derived.copiedDisks.includes(disk.target))
+    .filter((disk) => copiedDisks.includes(disk.target))
     .map((disk) => `${disk.target} (${disk.source ?? 'path not known'})`);
+  if (copiedDisks.length === 0) return [];
   return [
-    {
-      title: `Remove the old images by hand once the guest has proven itself; they are never deleted for you: ${images.join(', ')}`,
-      host: source.name,
-      argv: null,
-      mutates: true,
-    },
+    `Remove the old images by hand once the guest has proven itself; they are never deleted for you: ${images.join(', ')}`,
   ];
 }

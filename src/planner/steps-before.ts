@@ -81,17 +81,23 @@ function ejectStep({ source, request }: OutlineInput, guest: MovedGuest, disk: M
 /** An offline move carries the definition only: images, UEFI variables and TPM state are the administrator's. */
 function copiesByHand({ request, derived, destination }: OutlineInput, guest: MovedGuest): PlanOutlineStep[] {
   if (request.mode !== 'offline') return [];
-  const things: string[] = [];
-  for (const disk of guest.disks) {
-    if (derived.copiedDisks.includes(disk.target))
-      things.push(`the image of ${disk.target} (${disk.source ?? 'path not known'})`);
-  }
-  if (guest.nvram !== null) things.push(`the UEFI variables (${guest.nvram})`);
-  if (guest.emulatedTpm) things.push(`the TPM state (/var/lib/libvirt/swtpm/${guest.uuid})`);
-  return things.map((thing) => ({
-    title: `Copy ${thing} to the same path, unless it is shared: an offline move takes only the definition`,
+  return copyTasks(guest, derived.copiedDisks).map((title) => ({
+    title,
     host: destination.name,
     argv: null,
     mutates: true,
   }));
+}
+
+export function copyTasks(guest: MovedGuest, copiedDisks: readonly string[]): readonly string[] {
+  const things: string[] = [];
+  for (const disk of guest.disks) {
+    if (copiedDisks.includes(disk.target))
+      things.push(`the image of ${disk.target} (${disk.source ?? 'path not known'})`);
+  }
+  if (guest.nvram !== null) things.push(`the UEFI variables (${guest.nvram})`);
+  if (guest.emulatedTpm) things.push(`the TPM state (/var/lib/libvirt/swtpm/${guest.uuid})`);
+  return things.map(
+    (thing) => `Copy ${thing} to the same path, unless it is shared: an offline move takes only the definition`,
+  );
 }

@@ -1,4 +1,5 @@
 import { valueIfKnown } from '../../facts/fact.js';
+import { concurrencyFor } from '../concurrency/concurrency-for.js';
 import { canonicalJson } from './canonical-json.js';
 import type { Plan, PlannedHost } from './plan.js';
 import { planGuest } from './plan-guest.js';
@@ -7,6 +8,7 @@ import type { PlanInput, PlanInputHost } from './plan-input.js';
 /** The plan for guests whose verdict is a go. What no rule or fact allows is no business of this: a no-go has no plan. */
 export function makePlan(input: PlanInput): Plan {
   const { planId, createdAt, expiresAt, tool, rules, request, policy, digest } = input;
+  const moves = input.guests.flatMap((guest) => planGuest(input, guest) ?? []);
   const plan: Omit<Plan, 'checksum'> = {
     kind: 'virt-preflight-plan',
     schemaVersion: '1.0',
@@ -19,9 +21,9 @@ export function makePlan(input: PlanInput): Plan {
     destination: plannedHost(input.destination),
     request,
     policy,
-    concurrency: { migrations: 1, limits: [{ migrations: 1, because: 'one at a time' }] },
-    guests: input.guests.flatMap((guest) => planGuest(input, guest) ?? []),
-    byPeople: [],
+    concurrency: concurrencyFor(input),
+    guests: moves.map(({ guest }) => guest),
+    byPeople: moves.flatMap(({ byPeople }) => byPeople),
   };
   return { ...plan, checksum: digest(canonicalJson(plan)) };
 }

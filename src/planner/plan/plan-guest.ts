@@ -1,41 +1,80 @@
-import { chooseWay } from '../choose-way.js';
+import type { Fix } from '../fixes/fix.js';
+import { fixesFor } from '../fixes/fixes-for.js';
 import { type MovedGuest, movedGuest } from '../moved-guest.js';
 import { chainSteps, type StepDraft } from './chain-steps.js';
 import { autostartSteps, keepDefinitionStep, verifyMovedStep } from './definition-steps.js';
 import { expectedGuest } from './expected-guest.js';
+import { fingerprintOf } from './fingerprint.js';
 import { migrateAction, migrateStep } from './migrate-step.js';
-import type { PlannedGuest } from './plan.js';
+import { clockSteps, defineGuestStep, undefineGuestStep } from './offline-steps.js';
+import { otherWays } from './other-ways.js';
+import type { ExpectedGuest, PersonalTask, PlannedGuest, Way } from './plan.js';
+import type { MigrateAction } from './plan-action.js';
 import type { PlanInput, PlanInputGuest } from './plan-input.js';
+import { planWay } from './plan-way.js';
+import { tasksForPeople } from './tasks-for-people.js';
+
+export interface PlannedMove {
+  readonly guest: PlannedGuest;
+  readonly byPeople: readonly PersonalTask[];
+}
 
 /** What is done to move one guest; null when its UUID is not known: no step is made that would name a guest. */
-export function planGuest(input: PlanInput, planned: PlanInputGuest): PlannedGuest | null {
+export function planGuest(input: PlanInput, planned: PlanInputGuest): PlannedMove | null {
   const guest = movedGuest(planned.guest);
   if (guest === null) return null;
   const action = migrateAction(input, planned, guest);
   const expected = expectedGuest(guest, action);
+  const fixes = fixesFor(input, planned);
+  const chosen = planWay(input, planned, guest);
+  const steps = {
+    ...stepsOfFixes(input, fixes),
+    move: moveSteps({ input, planned, guest, action, expected }, chosen.way),
+  };
   return {
-    uuid: guest.uuid,
-    name: guest.name,
-    ...chooseWay(input.request, guest, planned.copiedDisks),
-    otherWays: [],
-    transport: { kind: input.transport.kind, reason: input.transport.reason },
-    memoryBytes: guest.memoryBytes,
-    expected,
-    fingerprint: [],
-    steps: chainSteps(guest, drafts(input, guest, action, expected)),
+    guest: {
+      uuid: guest.uuid,
+      name: guest.name,
+      ...chosen,
+      otherWays: otherWays(planned, guest, chosen.way),
+      transport: { kind: input.transport.kind, reason: input.transport.reason },
+      memoryBytes: guest.memoryBytes,
+      expected,
+      fingerprint: fingerprintOf(planned.reads, input.digest),
+      steps: chainSteps(guest, [...keepDefinitionStep(guest), ...steps.before, ...steps.move, ...steps.after]),
+    },
+    byPeople: tasksForPeople(input, planned, guest, fixes, expected),
   };
 }
 
-function drafts(
-  input: PlanInput,
-  guest: MovedGuest,
-  action: ReturnType<typeof migrateAction>,
-  expected: PlannedGuest['expected'],
-): readonly StepDraft[] {
+interface Move {
+  readonly input: PlanInput;
+  readonly planned: PlanInputGuest;
+  readonly guest: MovedGuest;
+  readonly action: MigrateAction;
+  readonly expected: ExpectedGuest;
+}
+
+function moveSteps({ input, planned, guest, action, expected }: Move, way: Way): readonly StepDraft[] {
+  const inTwoSteps = way === 'define-and-undefine';
   return [
-    ...keepDefinitionStep(guest),
-    migrateStep(input, guest, action),
+    ...(inTwoSteps ? defineGuestStep(input, planned, guest) : [migrateStep(input, guest, action)]),
     verifyMovedStep(expected, input.destination.name),
+    ...clockSteps(input, guest, expected.state),
+    ...(inTwoSteps ? undefineGuestStep(input, guest) : []),
     ...autostartSteps(guest, expected),
   ];
+}
+
+/** Two interfaces on one network need it once. What is to stay has no undo. */
+function stepsOfFixes({ fixes: { wanted, keep } }: PlanInput, fixes: readonly Fix[]) {
+  if (!wanted) return { before: [], after: [] };
+  const once = (drafts: readonly StepDraft[]): readonly StepDraft[] => {
+    const byName = new Map(drafts.map((draft) => [draft.name, keep ? { ...draft, undo: null } : draft]));
+    return [...byName.values()];
+  };
+  return {
+    before: once(fixes.flatMap(({ before }) => before)),
+    after: once(fixes.flatMap(({ after }) => after)),
+  };
 }

@@ -1,7 +1,7 @@
 import type { CheckedHost } from '../../checks/check-input.js';
 import type { Finding } from '../../checks/finding.js';
 import type { CheckRequest } from '../../checks/request.js';
-import type { Guest } from '../../facts/host-facts.js';
+import type { DerivedDiskFacts, Guest, MoveFacts, PairFacts } from '../../facts/host-facts.js';
 import type { ChosenTransport } from '../transport/chosen-transport.js';
 import type { ConvergencePolicy } from './plan.js';
 
@@ -16,12 +16,28 @@ export interface PlanInput {
   readonly request: CheckRequest;
   readonly source: PlanInputHost;
   readonly destination: PlanInputHost;
+  readonly pair: PairFacts;
+  /** Definitions of the source, by the names that guests call them by; what is not there cannot be taken along. */
+  readonly definitions: SourceDefinitions;
   readonly policy: ConvergencePolicy;
   readonly transport: ChosenTransport;
+  /** What `--concurrency` says; null without it. */
+  readonly concurrencyAsked: number | null;
+  /** Whether an offline move is to be made in two steps, as for a libvirt that knows no `--offline`. */
+  readonly defineAndUndefine: boolean;
   readonly fixes: FixPolicy;
   readonly guests: readonly PlanInputGuest[];
   /** `sha256:` and the digest of a text: a pure function that the pure layers have no library for. */
   readonly digest: (text: string) => string;
+}
+
+/** XML as `dumpxml --inactive` of each kind prints it. */
+export interface SourceDefinitions {
+  readonly pools: ReadonlyMap<string, string>;
+  readonly networks: ReadonlyMap<string, string>;
+  readonly nwfilters: ReadonlyMap<string, string>;
+  /** By UUID. */
+  readonly secrets: ReadonlyMap<string, string>;
 }
 
 /** Whether steps may mend what the rules found, and whether what they did stays. */
@@ -39,10 +55,15 @@ export interface PlanInputGuest {
   readonly guest: Guest;
   /** The findings about this guest, and those about the hosts. */
   readonly findings: readonly Finding[];
+  readonly move: MoveFacts;
+  /** In the order of the guest's disks. */
+  readonly disks: readonly DerivedDiskFacts[];
   /** Targets of the disks that the migration copies. */
   readonly copiedDisks: readonly string[];
   /** What the rules read about this move. */
   readonly reads: readonly FactRead[];
+  /** The inactive definition as the source has it; null where nobody knows. */
+  readonly definition: string | null;
   /** Definitions for the destination where it has to differ; null where it has not. */
   readonly destinationXml: string | null;
   readonly persistentXml: string | null;

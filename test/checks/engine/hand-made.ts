@@ -14,7 +14,7 @@ import { ruleTables } from '../rule-tables.js';
 export type Values<Definitions extends FactDefinitions> = Partial<ValuesOf<Definitions>>;
 
 /** A complete set of facts made by hand: the given ones known (probe `hand`), all others missing. */
-function factsOf<Definitions extends FactDefinitions>(
+export function factsOf<Definitions extends FactDefinitions>(
   definitions: Definitions,
   values: Values<Definitions>,
 ): FactsOf<Definitions> {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { CheckRequest } from '../../../src/checks/request.js';
-import type { HostFacts } from '../../../src/facts/host-facts.js';
+import { derivedDiskFacts, moveFacts, pairFacts } from '../../../src/facts/catalogue/derived.js';
+import type { HostFacts, hostFacts } from '../../../src/facts/host-facts.js';
 import { makePlan } from '../../../src/planner/plan/make-plan.js';
 import type { Plan, PlannedGuest } from '../../../src/planner/plan/plan.js';
 import type { PlanInput, PlanInputGuest } from '../../../src/planner/plan/plan-input.js';
-import { guestOf, hostOf, plainRequest, type Values } from '../../checks/engine/hand-made.js';
+import { factsOf, guestOf, hostOf, plainRequest, type Values } from '../../checks/engine/hand-made.js';
 
 export const uuid = '6c0f4f9e-6d5c-4c1e-9a3b-0d8f6f0e2b11';
 
@@ -15,8 +16,11 @@ export interface PlanParts {
   readonly disks?: Parameters<typeof guestOf>[1];
   readonly nics?: Parameters<typeof guestOf>[2];
   readonly planned?: Partial<PlanInputGuest>;
-  readonly source?: Values<typeof import('../../../src/facts/host-facts.js').hostFacts>;
-  readonly destination?: Values<typeof import('../../../src/facts/host-facts.js').hostFacts>;
+  readonly source?: Values<typeof hostFacts>;
+  readonly destination?: Values<typeof hostFacts>;
+  readonly pair?: Values<typeof pairFacts>;
+  readonly move?: Values<typeof moveFacts>;
+  readonly derived?: readonly Values<typeof derivedDiskFacts>[];
   readonly input?: Partial<PlanInput>;
 }
 
@@ -50,13 +54,20 @@ export function planInputOf(parts: PlanParts = {}): PlanInput {
       source: { kind: 'local' },
       destination: { kind: 'remote', transport: 'ssh', user: null, host: 'beta', port: null },
     },
+    pair: factsOf(pairFacts, parts.pair ?? {}),
+    definitions: { pools: new Map(), networks: new Map(), nwfilters: new Map(), secrets: new Map() },
+    concurrencyAsked: null,
+    defineAndUndefine: false,
     fixes: { wanted: false, keep: false },
     guests: [
       {
         guest: guestOf({ ...guest, ...parts.guest }, parts.disks, parts.nics),
         findings: [],
+        move: factsOf(moveFacts, parts.move ?? {}),
+        disks: (parts.disks ?? []).map((_, index) => factsOf(derivedDiskFacts, parts.derived?.[index] ?? {})),
         copiedDisks: [],
         reads: [],
+        definition: null,
         destinationXml: null,
         persistentXml: null,
         ...parts.planned,

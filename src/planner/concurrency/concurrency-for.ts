@@ -1,0 +1,20 @@
+import type { Concurrency } from '../plan/plan.js';
+import type { PlanInput } from '../plan/plan-input.js';
+import { daemonLimits } from './daemon-limits.js';
+import type { Limit } from './limit.js';
+import { networkLimits } from './network-limits.js';
+import { sshLimits } from './ssh-limits.js';
+
+/** How many migrations run at once: the smallest of all limits that are known, and at least one. */
+export function concurrencyFor(input: PlanInput): Concurrency {
+  const { guests, concurrencyAsked } = input;
+  const limits: Limit[] = [
+    { migrations: guests.length, because: guests.length === 1 ? 'one guest moves' : `${guests.length} guests move` },
+    ...(concurrencyAsked === null ? [] : [{ migrations: concurrencyAsked, because: 'asked for (--concurrency)' }]),
+    ...daemonLimits(input),
+    ...sshLimits(input),
+    ...networkLimits(input),
+  ];
+  const sorted = limits.toSorted((one, other) => one.migrations - other.migrations);
+  return { migrations: Math.max(1, sorted[0]?.migrations ?? 1), limits: sorted };
+}
