@@ -101,6 +101,10 @@ export class ComparedRead implements DestinationRead {
     return this.factOf(subject).status === 'missing' ? 0 : 1;
   }
 
+  isVarious(): boolean {
+    return false;
+  }
+
   ownHosts(subject: MatrixSubject): HostSet | null {
     const fact = this.factOf(subject);
     return fact.status === 'known' && typeof fact.value === 'string' ? this.index.hostsWith(fact.value) : null;

@@ -30,7 +30,7 @@ export class DerivedFacts {
 
   constructor(
     readonly columns: FactColumns,
-    settings: MatrixSettings,
+    private readonly settings: MatrixSettings,
     private readonly derivations: Derivations,
   ) {
     const { recorder, cursor } = this;
@@ -69,6 +69,21 @@ export class DerivedFacts {
     } finally {
       this.#quotes = before;
     }
+  }
+
+  /** A fact of two hosts as they are; null when the guest is looked at as well. */
+  pairFactOf(fact: string, subject: MatrixSubject, destination: number): Fact<unknown> | null {
+    const { hosts } = this.columns.fleet;
+    const [from, to] = [hosts[subject.source], hosts[destination]];
+    if (from === undefined || to === undefined) throw new RangeError(`the fleet has ${hosts.length} hosts`);
+    const client = this.settings.client ?? clientOf(from);
+    const input = { ...this.settings, client, source: from, destination: to, guests: [this.#guest] };
+    const { result, trace } = this.recorder.record(() =>
+      this.cursor.at(subject, destination, () =>
+        derivedSource(() => this.derivations.derivePairFacts(input)).factOf(fact),
+      ),
+    );
+    return trace.length === 0 ? result : null;
   }
 
   /** Whether a value quotes a name or a reason that was held back. */

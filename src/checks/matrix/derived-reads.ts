@@ -64,6 +64,10 @@ export class FunctionRead implements DerivedRead {
     return key;
   }
 
+  isVarious(subject: MatrixSubject, hosts: HostSet): boolean {
+    return this.compute.rowOf(subject, hosts).isVarious;
+  }
+
   ownHosts(): HostSet | null {
     return null;
   }
@@ -118,6 +122,10 @@ export class DiskRead implements DerivedRead {
   subjectKey(subject: MatrixSubject, hosts: HostSet): number | null {
     const uniform = this.compute.uniformFact(subject, hosts);
     return uniform === null ? null : this.columns.idOf(uniform, this.parts);
+  }
+
+  isVarious(): boolean {
+    return false;
   }
 
   ownHosts(): HostSet | null {

@@ -106,6 +106,10 @@ class DestinationEntryRead implements DestinationRead {
     return 0;
   }
 
+  isVarious(): boolean {
+    return false;
+  }
+
   ownHosts(): HostSet | null {
     return null;
   }

@@ -36,6 +36,10 @@ export class HostRead implements DestinationRead {
     return 0;
   }
 
+  isVarious(): boolean {
+    return this.column.isVarious;
+  }
+
   ownHosts(): HostSet | null {
     return null;
   }

@@ -21,6 +21,10 @@ export class HostColumn {
     this.#ids = ids;
   }
 
+  get isVarious(): boolean {
+    return this.sets.size > fewValues;
+  }
+
   at(host: number): number {
     return this.#ids[host] ?? 0;
   }

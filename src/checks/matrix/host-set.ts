@@ -40,6 +40,14 @@ export function firstHost(set: HostSet): number {
   return -1;
 }
 
+export function countHosts(set: HostSet): number {
+  let count = 0;
+  for (let index = 0; index < set.length; index += 1) {
+    for (let word = wordOf(set, index); word !== 0; word &= word - 1) count += 1;
+  }
+  return count;
+}
+
 /** All hosts of a set, lowest first. */
 export function hostsIn(set: HostSet): readonly number[] {
   const hosts: number[] = [];

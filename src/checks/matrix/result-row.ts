@@ -1,4 +1,4 @@
-import { addAll, addHost, common, type HostSet, hostsIn, isEmpty } from './host-set.js';
+import { addAll, addHost, common, type HostSet, hostsIn, isEmpty, singleHost } from './host-set.js';
 import type { HostGroup } from './trace-read.js';
 
 /** Above this many different results a row keeps a number for each host, and no sets. */
@@ -38,6 +38,22 @@ export class ResultRow {
       for (const [other, all] of this.#groups) this.#number(other, all);
       this.#groups = null;
     }
+  }
+
+  addAt(result: number, host: number): void {
+    const group = this.#groups?.get(result);
+    if (this.#groups !== null && group === undefined) {
+      this.add(result, singleHost(this.known, host));
+      return;
+    }
+    addHost(this.known, host);
+    if (group !== undefined) addHost(group, host);
+    if (this.#byHost !== null) this.#byHost[host] = result;
+  }
+
+  /** Whether nearly every host has a result of its own. */
+  get isVarious(): boolean {
+    return this.#groups === null;
   }
 
   /** The result on a host of which the row tells. */

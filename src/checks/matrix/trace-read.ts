@@ -34,6 +34,8 @@ export interface DestinationRead {
   idAt(subject: MatrixSubject, host: number): number;
   /** Splits hosts by what they show. */
   groups(subject: MatrixSubject, hosts: HostSet): readonly HostGroup[];
+  /** Whether so many hosts show something of their own that each is better looked at by itself. */
+  isVarious(subject: MatrixSubject, hosts: HostSet): boolean;
   /**
    * What of the subject decides about all groups; null where that is not known without looking at every host.
    * @param hosts those that somebody asks for.

@@ -1,4 +1,15 @@
-import { common, firstHost, fullSet, type HostSet, isEmpty, isWithin, removeAll, without } from './host-set.js';
+import {
+  common,
+  firstHost,
+  fullSet,
+  type HostSet,
+  hostsIn,
+  isEmpty,
+  isWithin,
+  removeAll,
+  singleHost,
+  without,
+} from './host-set.js';
 import { KeyReads } from './key-reads.js';
 import { ResultRow } from './result-row.js';
 import type { HostGroup, MatrixSubject, TraceRead } from './trace-read.js';
@@ -90,10 +101,24 @@ export class TraceTree {
       return;
     }
     const ordered = read.ordered(subject);
+    if (ordered === null && read.isVarious(subject, hosts)) {
+      for (const host of hostsIn(hosts)) row.addAt(this.#resultAt(node, subject, host), host);
+      return;
+    }
     const rest = ordered === null ? hosts : this.#fillOrdered(node, ordered, subject, hosts, row);
     for (const group of read.groups(subject, rest)) {
       this.#fill(this.#child(node, group.id, subject, group.hosts), subject, group.hosts, row);
     }
+  }
+
+  #resultAt(start: TreeNode, subject: MatrixSubject, host: number): number {
+    let node = start;
+    while ('read' in node) {
+      const { read } = node;
+      const id = read.kind === 'subject' ? read.idOf(subject) : read.idAt(subject, host);
+      node = node.children.get(id) ?? this.#child(node, id, subject, singleHost(this.#all, host));
+    }
+    return node.row.uniform ?? 0;
   }
 
   /**
