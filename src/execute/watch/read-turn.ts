@@ -1,4 +1,5 @@
 import type { JobInfo } from './job-info.js';
+import { messageOf } from './message-of.js';
 import { parseJobInfo } from './parse-job-info.js';
 
 /** What one look at a migration told. */
@@ -69,11 +70,4 @@ function phaseOf(state: string): MigrationPhase {
 
 function unreadable(because: string): JobReading {
   return { kind: 'unreadable', because };
-}
-
-/** The errors of virsh, or its last line: `--verbose` leaves a percentage for each half second. */
-function messageOf(output: string): string {
-  const lines = output.split(/[\r\n]+/).filter((line) => line.trim() !== '' && !line.startsWith('Migration: ['));
-  const errors = lines.filter((line) => line.startsWith('error:')).map((line) => line.replace(/^error:\s*/, ''));
-  return errors.length > 0 ? errors.join(' ') : (lines.at(-1) ?? '');
 }

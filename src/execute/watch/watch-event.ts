@@ -11,10 +11,16 @@ export type WatchEvent =
   | { readonly kind: 'connection-lost'; readonly host: string; readonly because: string }
   | { readonly kind: 'connection-back'; readonly host: string; readonly afterMs: number }
   | { readonly kind: 'deciding'; readonly decision: Decision }
-  | { readonly kind: 'decided'; readonly decision: Decision; readonly refused: string | null }
+  | {
+      readonly kind: 'decided';
+      readonly decision: Decision;
+      readonly answer: 'done' | 'refused' | 'unanswered';
+      /** What libvirt or the connection said; null when it is done. */
+      readonly because: string | null;
+    }
   | { readonly kind: 'cancelling' }
   | { readonly kind: 'cancel-answered'; readonly answer: CancelAnswer }
-  | { readonly kind: 'ended'; readonly end: WatchEnd };
+  | { readonly kind: 'watch-ended'; readonly end: WatchEnd };
 
 /** How a watch ended, and never what became of the guest: both hosts are asked about that. */
 export type WatchEnd =
@@ -39,5 +45,5 @@ export interface Help {
 export type CancelAnswer =
   /** libvirt took the request; the migration ends soon. */
   | { readonly kind: 'taken' }
-  | { readonly kind: 'refused'; readonly because: string }
+  | { readonly kind: 'refused'; readonly reason: 'post-copy' | 'no-job' | 'other'; readonly because: string }
   | { readonly kind: 'unanswered'; readonly because: string };
