@@ -44,7 +44,10 @@ export const pairFacts = {
   ),
   transportExplanation: text([], 'Which firewall rule decided that'),
   nfsServer: text([], 'Which of the two hosts serves NFS; empty when neither does'),
-  nfsAccepted: flag([], "Whether that host's firewall lets the other host's NFS client in (TCP port 2049)"),
+  nfsAccepted: flag(
+    [],
+    "Whether that host's firewall lets the other host's NFS client in: TCP port 2049, and rpcbind and mountd for what the other has mounted by version 3",
+  ),
   nfsExplanation: text([], 'Which firewall rule decided that'),
   certificateProblems: texts(
     [],

@@ -19,6 +19,7 @@ export const hostServiceFacts = {
   'security.selinuxMode': text('selinux', 'SELinux mode: enforcing, permissive, disabled, or absent'),
   'security.dacUserId': number('virsh-capabilities', '1', 'User id that QEMU runs as (DAC base label)'),
   'security.dacGroupId': number('virsh-capabilities', '1', 'Group id that QEMU runs as (DAC base label)'),
+  'swtpm.version': text('swtpm', 'Version of swtpm, such as 0.7.1; empty when it is not installed'),
   'ids.groups': data<GroupIds>('group-ids', 'Group ids of kvm, qemu (or libvirt-qemu) and libvirt'),
   'time.synchronised': flag('time-sync', 'Whether the clock is kept in step by NTP, chrony or timesyncd'),
   'time.offsetSeconds': number(

@@ -54,8 +54,14 @@ fi
 exit 0
 `;
 
+/** What emulates a TPM; libvirt looks for it in the PATH, too. */
+const swtpm = `installed swtpm || { echo absent; exit 0; }
+swtpm --version
+`;
+
 export const settingsProbes: readonly Probe[] = [
   scriptProbe({ id: 'selinux', description: 'SELinux mode' }, scriptStart + selinux),
   scriptProbe({ id: 'group-ids', description: 'Ids of the groups that QEMU and libvirt use' }, scriptStart + groupIds),
+  scriptProbe({ id: 'swtpm', description: 'Version of swtpm, which emulates TPMs' }, scriptStart + swtpm),
   scriptProbe({ id: 'time-sync', description: 'Whether the clock is synchronised' }, scriptStart + timeSync),
 ];

@@ -6,6 +6,7 @@ import { readArea, someOf } from './read-area.js';
 import { wholeNumber } from './whole-number.js';
 
 const selinuxFacts = someOf(hostServiceFacts, 'security.selinuxMode');
+const swtpmFacts = someOf(hostServiceFacts, 'swtpm.version');
 const groupFacts = someOf(hostServiceFacts, 'ids.groups');
 
 export function readSelinux(capture: Capture) {
@@ -14,6 +15,17 @@ export function readSelinux(capture: Capture) {
     if (text === undefined) return undefined;
     const known = ['enforcing', 'permissive', 'disabled', 'absent'].includes(text);
     return { 'security.selinuxMode': known ? text : unreadable('getenforce printed no mode that is known') };
+  });
+}
+
+/** `TPM emulator version 0.7.1, Copyright (c) …`. */
+export function readSwtpm(capture: Capture) {
+  return readArea(swtpmFacts, capture, (from) => {
+    const text = textOf(from, 'swtpm')?.trim();
+    if (text === undefined) return undefined;
+    if (text === 'absent') return { 'swtpm.version': '' };
+    const version = /\bversion (\d+(?:\.\d+)+)/.exec(text)?.[1];
+    return { 'swtpm.version': version ?? unreadable('swtpm printed no version') };
   });
 }
 

@@ -7,7 +7,7 @@ import { readDaemonFiles } from './daemon-files.js';
 import { readDaemonLimits } from './daemon-limits.js';
 import { readFirewall } from './firewall.js';
 import { readHardware } from './hardware.js';
-import { readGroupIds, readSelinux } from './host-settings.js';
+import { readGroupIds, readSelinux, readSwtpm } from './host-settings.js';
 import { readIdentity } from './identity.js';
 import { readInterfaces } from './interfaces.js';
 import { readListeningPorts } from './listening-ports.js';
@@ -49,6 +49,7 @@ export function readSystemFacts(
     ...readMigrationCertificates(capture),
     ...readQemuConfiguration(capture),
     ...readSelinux(capture),
+    ...readSwtpm(capture),
     ...readGroupIds(capture),
     ...readTime(capture),
   } satisfies Partial<HostFacts>;

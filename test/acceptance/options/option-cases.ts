@@ -45,6 +45,7 @@ const live = [
   '--copy-storage-all --migrate-disks vda',
   '--migrate-disks-detect-zeroes vda',
   '--copy-storage-all --migrate-disks-detect-zeroes vda',
+  '--migrate-disks-target-zero vda',
   '--copy-storage-all --migrate-disks-target-zero vda',
   '--disks-port 49300',
   '--disks-uri tcp://192.0.2.1:49300',

@@ -279,8 +279,8 @@ describe('an NFS server among the hosts', () => {
   };
   const facts = (source: Host, destination: Host) =>
     derive(
-      { interfaces: here, listeningPorts: [22], ...source },
-      { interfaces: there, listeningPorts: [22], ...destination },
+      { interfaces: here, listeningPorts: [22], mounts: [], ...source },
+      { interfaces: there, listeningPorts: [22], mounts: [], ...destination },
     );
 
   test('that lets the other one in', () => {
@@ -297,6 +297,42 @@ describe('an NFS server among the hosts', () => {
   test('of two, the one that does not', () => {
     const both = { listeningPorts: [2049] };
     expect(valueIfKnown(facts({ ...both, firewall: closed }, { ...both, firewall: open }).nfsServer)).toBe('kvm01');
+  });
+
+  describe('with a mount of version 3 on the other one', () => {
+    const mounted = (...options: readonly string[]) => ({
+      mounts: [{ target: '/vm', source: 'kvm02:/vm', fileSystemType: 'nfs', options: ['rw', ...options] }],
+    });
+    const versionThree = mounted('vers=3', 'mountport=20048', 'addr=192.0.2.12');
+    const rules = ['-P INPUT DROP', '-A INPUT -p tcp -m tcp --dport 2049 -j ACCEPT'];
+    const firewall = (...more: readonly string[]) => ({
+      backends: [{ kind: 'iptables' as const, family: 'ipv4' as const, rules: [...rules, ...more] }],
+    });
+    const judged = (source: Host, destination: Host) => {
+      const { nfsAccepted, nfsExplanation } = facts(source, { listeningPorts: [111, 2049, 20048], ...destination });
+      return [valueIfKnown(nfsAccepted), valueIfKnown(nfsExplanation)];
+    };
+
+    test('rpcbind and mountd have to be open as well', () => {
+      expect(judged(versionThree, { firewall: firewall() })).toEqual([
+        false,
+        'port 111: iptables: policy drop of INPUT',
+      ]);
+      const rpcbind = '-A INPUT -p tcp -m tcp --dport 111 -j ACCEPT';
+      expect(judged(versionThree, { firewall: firewall(rpcbind) })).toEqual([
+        false,
+        'port 20048: iptables: policy drop of INPUT',
+      ]);
+      expect(
+        judged(versionThree, { firewall: firewall(rpcbind, '-A INPUT -p tcp -m tcp --dport 20048 -j ACCEPT') })[0],
+      ).toBe(true);
+    });
+
+    test('unless it is of another server, or of version 4', () => {
+      const elsewhere = mounted('vers=3', 'mountport=20048', 'addr=192.0.2.99');
+      expect(judged(elsewhere, { firewall: firewall() })[0]).toBe(true);
+      expect(judged(mounted('vers=4.2', 'addr=192.0.2.12'), { firewall: firewall() })[0]).toBe(true);
+    });
   });
 
   test('is none where nothing listens', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { known, missing } from '../../../src/facts/fact.js';
-import { readGroupIds, readSelinux } from '../../../src/facts/readers/host-settings.js';
+import { readGroupIds, readSelinux, readSwtpm } from '../../../src/facts/readers/host-settings.js';
 import { readTime } from '../../../src/facts/readers/time.js';
 import { captureOf, gave, type SectionParts, sections } from './capture-of.js';
 
@@ -10,6 +10,15 @@ describe('readSelinux', () => {
     expect(mode('Enforcing\n')).toEqual(known('enforcing', 'selinux'));
     expect(mode('absent\n')).toEqual(known('absent', 'selinux'));
     expect(mode('\n')).toEqual(missing('getenforce printed no mode that is known', 'selinux'));
+  });
+});
+
+describe('readSwtpm', () => {
+  it('reads the version', () => {
+    const version = (text: string) => readSwtpm(captureOf(gave('swtpm', text)))['swtpm.version'];
+    expect(version('TPM emulator version 0.7.1, Copyright (c) 2014-2021 IBM Corp.\n')).toEqual(known('0.7.1', 'swtpm'));
+    expect(version('absent\n')).toEqual(known('', 'swtpm'));
+    expect(version('\n')).toEqual(missing('swtpm printed no version', 'swtpm'));
   });
 });
 

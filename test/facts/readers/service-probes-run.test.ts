@@ -178,10 +178,12 @@ describe.skipIf(!isRoot).each(shellNames)('settings in %s', (shell: Shell) => {
   it('come from the tools that the host has', () => {
     const prepare = fakeTools({
       getenforce: 'echo Permissive',
+      swtpm: 'echo "TPM emulator version 0.10.2, Copyright (c) 2014-2022 IBM Corp. and others"',
       timedatectl: '[ "$1" = show ] && { echo "timedatectl: unknown" >&2; exit 1; }\necho "NTP synchronized: yes"',
       chronyc: 'echo "506 Cannot talk to daemon"; exit 1',
     });
-    const facts = factsOf({ shell, prepare }, 'selinux', 'time-sync');
+    const facts = factsOf({ shell, prepare }, 'selinux', 'swtpm', 'time-sync');
+    expect(facts['swtpm.version']).toEqual(known('0.10.2', 'swtpm'));
     expect(facts['security.selinuxMode']).toEqual(known('permissive', 'selinux'));
     expect(facts['time.synchronised']).toEqual(known(true, 'time-sync'));
   });
