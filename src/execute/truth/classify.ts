@@ -72,5 +72,9 @@ function runsOn(source: number | null, destination: number | null): Truth['runsO
 
 function healthOf(kind: TruthKind, source: HostView, destination: HostView, situation: Situation): Health {
   if (kind === 'migrated' || kind === 'migrated-stale-source') return judgeHealth(destination, situation);
-  return kind === 'not-migrated' ? judgeHealth(source, situation) : { kind: 'not-judged' };
+  if (kind !== 'not-migrated') return { kind: 'not-judged' };
+  const health = judgeHealth(source, situation);
+  // `--suspend` pauses on the destination a guest that ran before.
+  const mayRun = situation.expected === 'paused' && health.kind === 'doubtful' && activityOf(source) === 'running';
+  return mayRun ? judgeHealth(source, { expected: 'running' }) : health;
 }

@@ -3,7 +3,7 @@ import type { HostView } from './host-view.js';
 import type { Health, Situation } from './truth.js';
 
 /** Whether the copy on a host is as the guest is to be. `running` alone proves nothing: its processor time has to advance. */
-export function judgeHealth(view: HostView, { expected }: Situation): Health {
+export function judgeHealth(view: HostView, { expected }: Pick<Situation, 'expected'>): Health {
   const { guest, host } = view;
   if (guest.kind !== 'present') return { kind: 'not-judged' };
   const said = `${guest.state} (${guest.reason})`;
