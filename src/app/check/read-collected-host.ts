@@ -3,6 +3,7 @@ import { clockProbe } from '../../facts/collection/script.js';
 import type { CpuMapReader } from '../../facts/cpu/cpu-map-reader.js';
 import type { HostReading } from '../../facts/host-facts.js';
 import { probes } from '../../facts/probes/index.js';
+import { type Definitions, readDefinitions } from '../../facts/readers/definitions.js';
 import type { HostAddress } from '../../hosts/address/host-address.js';
 import type { Problem } from '../../problem.js';
 import type { ReportHostInput } from '../../report/report-input.js';
@@ -16,6 +17,8 @@ export interface ReadHost {
   readonly name: string;
   readonly address: HostAddress;
   readonly reading: HostReading;
+  /** Read only when a plan is made. */
+  readonly definitions: () => Definitions;
   readonly problem: Problem | null;
   /** What is wrong with the files of a capture, or the problem. */
   readonly problems: readonly Problem[];
@@ -32,15 +35,25 @@ export function readCollectedHost(
   const origin = opened.host.kind === 'captured' ? 'capture' : 'live';
   if (!collected.ok) {
     const { host: name, problem } = collected;
-    const reading = readFacts(unreadCapture(name, problem));
+    const unread = unreadCapture(name, problem);
+    const reading = readFacts(unread);
+    const definitions = () => readDefinitions(unread);
     const description = { name, role, origin, collectedAt: null, problem: problem.message, facts: null } as const;
-    return { name, address: opened.address, reading, problem, problems: [problem], description };
+    return { name, address: opened.address, reading, definitions, problem, problems: [problem], description };
   }
   const { capture, damage } = collected;
   const { host: name, collectedAt } = capture;
   const reading = readFacts(capture, cpuMapReader);
   const description = { name, role, origin, collectedAt, problem: null, facts: reading.facts } as const;
-  return { name, address: addressOfCapture(opened, name), reading, problem: null, problems: damage, description };
+  return {
+    name,
+    address: addressOfCapture(opened, name),
+    reading,
+    definitions: () => readDefinitions(capture),
+    problem: null,
+    problems: damage,
+    description,
+  };
 }
 
 /** Stands in for a host that could not be read: no probe was run, for the reason that the problem gives. */

@@ -1,0 +1,53 @@
+import type { Journal } from '../../execute/journal/journal.js';
+import type { RunFolder } from '../../execute/journal/run-folder.js';
+import type { RunEvent } from '../../execute/run/run-event.js';
+import { runPlan } from '../../execute/run/run-plan.js';
+import type { Plan } from '../../planner/plan/plan.js';
+import type { RunReport } from '../../report/run/run-report.js';
+import { runExitCode, runSummary } from '../../report/run/run-summary.js';
+import type { HostAccess } from '../hosts/open-host.js';
+import { toolIdentity } from '../tool-identity.js';
+import { planHosts } from './guest-sessions.js';
+import { openGuest } from './open-guest.js';
+import type { RunSignals } from './run-signals.js';
+import { systemClock } from './system-clock.js';
+
+export interface Execution {
+  readonly plan: Plan;
+  readonly folder: RunFolder;
+  readonly journal: Journal;
+  readonly access: HostAccess;
+  readonly signals: RunSignals;
+  readonly keepFixes: boolean;
+  readonly resumed: boolean;
+  readonly tell: (event: RunEvent) => void;
+}
+
+/** Carries out a plan whose folder and journal are there, and reports what became of every guest. */
+export async function executePlan(execution: Execution): Promise<RunReport> {
+  const { plan, folder, journal, access, signals } = execution;
+  const startedAt = new Date();
+  const hosts = await planHosts(plan, access);
+  const open = { ...execution, hosts, interruption: signals, clock: systemClock };
+  const guests = await runPlan({ plan, journal, interruption: signals, open: (guest) => openGuest(open, guest) });
+  const exitCode = runExitCode(guests);
+  if (guests.every(({ outcome }) => outcome !== 'left')) journal.append({ event: 'ended', exitCode });
+  const finishedAt = new Date();
+  return {
+    kind: 'virt-preflight-run',
+    schemaVersion: '1.0',
+    runId: folder.runId,
+    planId: plan.planId,
+    planChecksum: plan.checksum,
+    startedAt: startedAt.toISOString(),
+    finishedAt: finishedAt.toISOString(),
+    durationMs: finishedAt.getTime() - startedAt.getTime(),
+    tool: toolIdentity(),
+    source: plan.source.name,
+    destination: plan.destination.name,
+    folder: folder.path,
+    exitCode,
+    summary: runSummary(guests),
+    guests,
+  };
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { deriveDiskFacts } from '../../checks/derived/derive-disk-facts.js';
+import { deriveMoveFacts } from '../../checks/derived/derive-move-facts.js';
+import { derivePairFacts } from '../../checks/derived/derive-pair-facts.js';
+import { findingsOfGuest } from '../../checks/verdict/judge-findings.js';
+import { valueIfKnown } from '../../facts/fact.js';
+import type { Guest } from '../../facts/host-facts.js';
+import type { HostAddress } from '../../hosts/address/host-address.js';
+import type { ConnectionAddress } from '../../planner/plan/plan-action.js';
+import type { PlanInput, PlanInputGuest } from '../../planner/plan/plan-input.js';
+import { chooseTransport } from '../../planner/transport/choose-transport.js';
+import type { Examination } from '../check/examine-guests.js';
+import type { ReadHost } from '../check/read-collected-host.js';
+import { runIdOf } from '../check/run-id.js';
+import { toolIdentity } from '../tool-identity.js';
+import { factsRead } from './facts-read.js';
+import type { PlanOptions } from './plan-options.js';
+
+/** Everything that the planner needs, for those guests of an examination that are to be in the plan. */
+export function planInput(examination: Examination, guests: readonly Guest[], options: PlanOptions): PlanInput {
+  const { input, hosts, ruleSet } = examination;
+  const createdAt = new Date();
+  const definitions = hosts.source.definitions();
+  return {
+    planId: runIdOf(createdAt),
+    createdAt: createdAt.toISOString(),
+    expiresAt: new Date(createdAt.getTime() + options.validMinutes * 60_000).toISOString(),
+    tool: toolIdentity(),
+    rules: { digest: ruleSet.digest },
+    request: input.request,
+    source: { ...input.source, label: options.from },
+    destination: { ...input.destination, label: options.to },
+    pair: derivePairFacts(input),
+    definitions: { pools: definitions.pools, networks: definitions.networks, nwfilters: new Map(), secrets: new Map() },
+    policy: options.policy,
+    transport: chooseTransport({
+      wish: { transport: options.transport, via: options.via },
+      source: reached(hosts.source),
+      destination: reached(hosts.destination),
+      virshHere: options.access.sshConfig === null,
+    }),
+    concurrencyAsked: options.concurrencyAsked,
+    defineAndUndefine: options.defineAndUndefine,
+    fixes: { wanted: options.fix, keep: options.keepFixes },
+    guests: guests.map((guest) => planInputGuest(examination, guest, definitions.guests)),
+    digest,
+  };
+}
+
+/** `sha256:` and the digest of a text. */
+export function digest(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}
+
+function planInputGuest(
+  { input, findings: all }: Examination,
+  guest: Guest,
+  definitions: ReadonlyMap<string, string>,
+): PlanInputGuest {
+  const uuid = valueIfKnown(guest.facts.uuid) ?? '';
+  const findings = findingsOfGuest(all, uuid);
+  const disks = guest.disks.map((disk) => deriveDiskFacts(input, guest, disk));
+  return {
+    guest,
+    findings,
+    move: deriveMoveFacts(input, guest),
+    disks,
+    copiedDisks: guest.disks.flatMap((disk, index) => {
+      const copied = disks[index]?.copied;
+      return copied !== undefined && valueIfKnown(copied) === true ? (valueIfKnown(disk.target) ?? []) : [];
+    }),
+    reads: factsRead(input, guest, findings),
+    definition: definitions.get(uuid) ?? null,
+    destinationXml: null,
+    persistentXml: null,
+  };
+}
+
+function reached({ name, reading, address }: ReadHost) {
+  return { name, facts: reading.facts, address: connectionAddress(address) };
+}
+
+function connectionAddress(address: HostAddress): ConnectionAddress | null {
+  switch (address.kind) {
+    case 'ssh':
+      return { kind: 'remote', transport: 'ssh', user: address.user, host: address.host, port: address.port };
+    case 'local':
+      return { kind: 'local' };
+    case 'capture':
+      return null;
+  }
+}

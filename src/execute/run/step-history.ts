@@ -1,0 +1,42 @@
+import type { JournalEntry } from '../journal/journal-entry.js';
+
+/** How far a step came, as the journal has it. `begun`: there is an intent, and nobody knows what became of it. */
+export type StepHistory =
+  | { readonly kind: 'untouched' | 'begun' }
+  | { readonly kind: 'done'; readonly changed: boolean }
+  | { readonly kind: 'failed'; readonly because: string }
+  | { readonly kind: 'undone' };
+
+/** The last word of the journal about a step. */
+export function historyOf(entries: readonly JournalEntry[], step: string): StepHistory {
+  let history: StepHistory = { kind: 'untouched' };
+  for (const entry of entries) {
+    if (!('step' in entry) || entry.step !== step) continue;
+    history = next(history, entry);
+  }
+  return history;
+}
+
+function next(before: StepHistory, entry: JournalEntry & { readonly step: string }): StepHistory {
+  switch (entry.event) {
+    case 'intent':
+      return { kind: 'begun' };
+    case 'done':
+      return { kind: 'done', changed: entry.changed };
+    case 'failed':
+      return { kind: 'failed', because: entry.because };
+    case 'undone':
+      return { kind: 'undone' };
+    default:
+      return before;
+  }
+}
+
+/** Whether the journal knows how the guest ended. */
+export function settledIn(
+  entries: readonly JournalEntry[],
+  guestUuid: string,
+): { readonly verdict: string; readonly exitCode: number } | null {
+  const last = entries.findLast((entry) => entry.event === 'settled' && entry.guest === guestUuid);
+  return last?.event === 'settled' ? { verdict: last.verdict, exitCode: last.exitCode } : null;
+}

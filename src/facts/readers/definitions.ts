@@ -1,0 +1,39 @@
+import { Element } from '@xmldom/xmldom';
+import { type Capture, outputsOf, succeeded } from '../capture.js';
+import { parseXmlOf } from '../xml/parse-xml.js';
+import { childText } from '../xml/xml-element.js';
+import { sectionsOfProbe, sectionText } from './libvirt-sections.js';
+
+/** Definitions as libvirt printed them, for what has to be made on another host. What could not be read is not in them. */
+export interface Definitions {
+  readonly pools: ReadonlyMap<string, string>;
+  readonly networks: ReadonlyMap<string, string>;
+  /** The inactive definitions, by UUID. */
+  readonly guests: ReadonlyMap<string, string>;
+}
+
+export function readDefinitions(capture: Capture): Definitions {
+  return {
+    pools: objectsOf(capture, 'pools', 'pool'),
+    networks: objectsOf(capture, 'networks', 'network'),
+    guests: new Map(
+      outputsOf(capture, 'guest-inactive-xml').flatMap((output) =>
+        succeeded(output) && output.key !== null ? [[output.key, output.stdout] as const] : [],
+      ),
+    ),
+  };
+}
+
+function objectsOf(capture: Capture, probe: string, rootName: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const sections = sectionsOfProbe(capture, probe);
+  for (const name of sections?.keys() ?? []) {
+    if (sections === undefined || !name.startsWith('xml ')) continue;
+    const text = sectionText(sections, name);
+    if (typeof text !== 'string') continue;
+    const definition = parseXmlOf(rootName, text.trim());
+    const called = definition instanceof Element ? childText(definition, 'name') : null;
+    if (called !== null) found.set(called, text.trim());
+  }
+  return found;
+}
