@@ -19,6 +19,13 @@ export type WatchEvent =
       readonly because: string | null;
     }
   | { readonly kind: 'cancelling' }
+  | { readonly kind: 'post-copy-resuming'; readonly attempt: number }
+  | {
+      readonly kind: 'post-copy-waiting';
+      readonly attempt: number;
+      readonly seconds: number;
+      readonly because: string;
+    }
   | { readonly kind: 'cancel-answered'; readonly answer: CancelAnswer }
   | { readonly kind: 'watch-ended'; readonly end: WatchEnd };
 

@@ -1,0 +1,20 @@
+import type { WatchEvent } from '../../execute/watch/watch-event.js';
+import type { ShownGuest } from './migration-progress.js';
+
+/** One line of `--progress json`, as `docs/schemas/progress-1.json` has it. Texts are exact: JSON escapes what a terminal would obey. */
+export function progressRecord({ uuid, name }: ShownGuest, event: WatchEvent, at: number): object {
+  return { schemaVersion: '1.0', at: new Date(at).toISOString(), guest: { uuid, name }, ...plain(event) };
+}
+
+/** Moments are the record's own, and what ended is told without what was done before, which had its events. */
+function plain(event: WatchEvent): object {
+  if (event.kind === 'progress') {
+    const { at: _at, ...progress } = event.progress;
+    return { kind: event.kind, progress };
+  }
+  if (event.kind === 'watch-ended') {
+    const { help: _help, ...end } = event.end;
+    return { kind: event.kind, end };
+  }
+  return event;
+}

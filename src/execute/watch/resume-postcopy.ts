@@ -1,0 +1,62 @@
+import { look } from './look.js';
+import { startMigration } from './start-migration.js';
+import type { WatchEnd } from './watch-event.js';
+import { watchMigration } from './watch-migration.js';
+import type { WatchOptions } from './watch-options.js';
+
+export interface PostcopyRecovery extends WatchOptions {
+  /** The folder of the run whose post-copy broke: each attempt gets one inside it. */
+  readonly runFolder: string;
+  /** The command that was started, with `--postcopy-resume`. */
+  readonly argv: readonly string[];
+  /** How long to keep trying. Behind a cut network both sides believe in the old connection until TCP gives it up, after about 15 minutes. */
+  readonly giveUpAfterSeconds: number;
+}
+
+export type PostcopyEnd =
+  /** The last attempt's virsh ended without a complaint. */
+  | { readonly kind: 'resumed' }
+  /** The source has nothing to send any more: libvirt finished it unattended, or the guest is gone. Both hosts have to be asked. */
+  | { readonly kind: 'nothing-to-resume' }
+  | { readonly kind: 'impossible'; readonly because: string }
+  | { readonly kind: 'given-up'; readonly attempts: number; readonly because: string }
+  | { readonly kind: 'not-watched'; readonly end: WatchEnd };
+
+/** Seconds between attempts: libvirt refuses at once while it believes that the old connection lives. */
+const waits: readonly number[] = [2, 5, 10, 20];
+const longestWait = 30;
+
+/** Takes up a post-copy migration again whose connection broke, as often as it needs. An attempt that was begun before is watched first. */
+export async function resumePostcopy(recovery: PostcopyRecovery): Promise<PostcopyEnd> {
+  const { clock, signal, onEvent, giveUpAfterSeconds } = recovery;
+  const began = clock.now();
+  for (let attempt = 1; ; attempt += 1) {
+    await onEvent({ kind: 'post-copy-resuming', attempt });
+    const result = await tryOnce(recovery, attempt);
+    if (typeof result !== 'string') return result;
+    if (clock.now() - began >= giveUpAfterSeconds * 1000)
+      return { kind: 'given-up', attempts: attempt, because: result };
+    const seconds = waits[attempt - 1] ?? longestWait;
+    await onEvent({ kind: 'post-copy-waiting', attempt, seconds, because: result });
+    await clock.sleep(seconds * 1000, signal);
+  }
+}
+
+/** How it ended for good, or why this attempt failed. */
+async function tryOnce(recovery: PostcopyRecovery, attempt: number): Promise<PostcopyEnd | string> {
+  const runFolder = `${recovery.runFolder}/resume-${attempt}`;
+  const started = await startMigration(recovery.virshSession, { runFolder, argv: recovery.argv, files: [] });
+  if (started.kind === 'not-started' || started.kind === 'unanswered') return started.because;
+  const end = await watchMigration({ ...recovery, runFolder, policy: null });
+  if (end.kind !== 'ended') return { kind: 'not-watched', end };
+  if (end.exitCode === 0) return { kind: 'resumed' };
+  const because = end.message ?? 'virsh was killed';
+  // Before libvirt 8.5 nothing can resume it.
+  if (/support option|unsupported flags/i.test(because)) return { kind: 'impossible', because };
+  return (await isOver(recovery)) ? { kind: 'nothing-to-resume' } : because;
+}
+
+async function isOver(recovery: PostcopyRecovery): Promise<boolean> {
+  const seen = await look({ ...recovery, runFolder: null }, 0);
+  return !('kind' in seen) && seen.job.kind === 'no-guest';
+}
