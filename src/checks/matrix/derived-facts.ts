@@ -1,10 +1,10 @@
 import type { Fact } from '../../facts/fact.js';
-import type { CheckInput } from '../check-input.js';
+import type { CheckedHost, CheckInput } from '../check-input.js';
 import type { Derivations } from '../engine/derivations.js';
 import { derivedSource } from '../engine/fact-sources.js';
 import type { FactSource } from '../expression/fact-view.js';
 import type { FactColumns } from './fact-columns.js';
-import { clientOf, type MatrixSettings } from './fleet.js';
+import { clientOf, hostOf, type MatrixSettings } from './fleet.js';
 import { MatrixCursor } from './matrix-cursor.js';
 import type { MatrixSubject, TraceRead } from './trace-read.js';
 import { TraceRecorder } from './trace-recorder.js';
@@ -25,6 +25,8 @@ export class DerivedFacts {
   readonly recorder = new TraceRecorder();
   readonly cursor = new MatrixCursor();
   readonly #input: CheckInput;
+  /** The same with the hosts as they are. */
+  readonly #plainInput: CheckInput;
   readonly #guest: WatchedGuest;
   #quotes = false;
 
@@ -45,6 +47,19 @@ export class DerivedFacts {
       source,
       destination: new WatchedHost({ columns, recorder, hostAt, quotes }, 'destination'),
       guests: [this.#guest],
+    };
+    const plainHost = (role: 'source' | 'destination'): CheckedHost => hostOf(columns.fleet, hostAt(role));
+    this.#plainInput = {
+      ...this.#input,
+      get client() {
+        return settings.client ?? clientOf(plainHost('source'));
+      },
+      get source() {
+        return plainHost('source');
+      },
+      get destination() {
+        return plainHost('destination');
+      },
     };
   }
 
@@ -73,14 +88,9 @@ export class DerivedFacts {
 
   /** A fact of two hosts as they are; null when the guest is looked at as well. */
   pairFactOf(fact: string, subject: MatrixSubject, destination: number): Fact<unknown> | null {
-    const { hosts } = this.columns.fleet;
-    const [from, to] = [hosts[subject.source], hosts[destination]];
-    if (from === undefined || to === undefined) throw new RangeError(`the fleet has ${hosts.length} hosts`);
-    const client = this.settings.client ?? clientOf(from);
-    const input = { ...this.settings, client, source: from, destination: to, guests: [this.#guest] };
     const { result, trace } = this.recorder.record(() =>
       this.cursor.at(subject, destination, () =>
-        derivedSource(() => this.derivations.derivePairFacts(input)).factOf(fact),
+        derivedSource(() => this.derivations.derivePairFacts(this.#plainInput)).factOf(fact),
       ),
     );
     return trace.length === 0 ? result : null;

@@ -143,7 +143,7 @@ function merged(groups: readonly HostGroup[]): readonly HostGroup[] {
   const byId = new Map<number, HostSet>();
   for (const { id, hosts } of groups) {
     const set = byId.get(id);
-    if (set === undefined) byId.set(id, new Uint32Array(hosts));
+    if (set === undefined) byId.set(id, hosts.slice());
     else addAll(set, hosts);
   }
   return [...byId].map(([id, hosts]) => ({ id, hosts }));

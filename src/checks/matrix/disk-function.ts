@@ -58,7 +58,7 @@ export class DiskFunction {
   #start(disk: number): void {
     this.#disk = disk;
     this.#groups = [];
-    this.#left = new Uint32Array(this.#all);
+    this.#left = this.#all.slice();
     this.#uniform = null;
   }
 
@@ -81,7 +81,7 @@ export class DiskFunction {
 
 /** Those of some hosts that show the same as one host at every look. */
 function alike(trace: readonly TraceRead[], subject: MatrixSubject, host: number, among: HostSet): HostSet {
-  let hosts: HostSet = new Uint32Array(among);
+  let hosts: HostSet = among.slice();
   for (const read of trace) {
     if (read.kind === 'subject') continue;
     const id = read.idAt(subject, host);

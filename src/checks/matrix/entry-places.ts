@@ -30,7 +30,7 @@ export class EntryPlaces {
     if (this.entryOf(firstHost(hosts)) !== undefined) return;
     const known = this.#placed.find((placed) => placed.entry === entry);
     if (known !== undefined) addAll(known.hosts, hosts);
-    else this.#placed.push({ entry, hosts: new Uint32Array(hosts) });
+    else this.#placed.push({ entry, hosts: hosts.slice() });
     this.#merged = this.#placed.length === 1;
   }
 
@@ -91,7 +91,7 @@ class DestinationEntryRead implements DestinationRead {
 
   groups(_subject: MatrixSubject, hosts: HostSet): readonly HostGroup[] {
     const groups: HostGroup[] = [];
-    const left = new Uint32Array(hosts);
+    const left = hosts.slice();
     for (const { id, hosts: all } of this.places.groups()) {
       const present = common(all, hosts);
       if (isEmpty(present)) continue;

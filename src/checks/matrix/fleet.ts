@@ -22,10 +22,15 @@ export interface MatrixSettings extends Omit<CheckInput, 'source' | 'destination
   readonly client: MigrationClient | null;
 }
 
+export function hostOf({ hosts }: Fleet, host: number): CheckedHost {
+  const found = hosts[host];
+  if (found === undefined) throw new RangeError(`the fleet has ${hosts.length} hosts`);
+  return found;
+}
+
 /** What one check of this guest alone would look at. */
 export function cellInput(fleet: Fleet, settings: MatrixSettings, moved: FleetGuest, destination: number): CheckInput {
-  const [from, to] = [fleet.hosts[moved.source], fleet.hosts[destination]];
-  if (from === undefined || to === undefined) throw new RangeError(`the fleet has ${fleet.hosts.length} hosts`);
+  const [from, to] = [hostOf(fleet, moved.source), hostOf(fleet, destination)];
   const client = settings.client ?? clientOf(from);
   return { ...settings, client, source: from, destination: to, guests: [moved.guest] };
 }

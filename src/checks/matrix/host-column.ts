@@ -1,4 +1,4 @@
-import { addHost, common, emptySet, firstHost, type HostSet, isEmpty, removeHost } from './host-set.js';
+import { addHost, common, emptyLike, emptySet, firstHost, type HostSet, isEmpty, removeHost } from './host-set.js';
 import type { HostGroup } from './trace-read.js';
 
 /** Above this many different values it is quicker to go from host to host than from value to value. */
@@ -35,10 +35,10 @@ export class HostColumn {
       return groups.filter((group) => !isEmpty(group.hosts));
     }
     const byId = new Map<number, HostSet>();
-    const left = new Uint32Array(hosts);
+    const left = hosts.slice();
     for (let host = firstHost(left); host >= 0; host = firstHost(left)) {
       removeHost(left, host);
-      const set = byId.get(this.at(host)) ?? new Uint32Array(hosts.length);
+      const set = byId.get(this.at(host)) ?? emptyLike(hosts);
       byId.set(this.at(host), set);
       addHost(set, host);
     }

@@ -1,19 +1,24 @@
-/** A set of hosts of a fleet, one bit each. */
-export type HostSet = Uint32Array;
+/** A set of hosts of a fleet, one bit each. A plain list of words: small typed arrays take far longer to make. */
+export type HostSet = number[];
 
 export function emptySet(hostCount: number): HostSet {
-  return new Uint32Array(Math.ceil(hostCount / 32));
+  return new Array<number>(Math.ceil(hostCount / 32)).fill(0);
+}
+
+/** @param like a set of the same fleet. */
+export function emptyLike(like: HostSet): HostSet {
+  return new Array<number>(like.length).fill(0);
 }
 
 /** @param like a set of the same fleet. */
 export function singleHost(like: HostSet, host: number): HostSet {
-  const set = new Uint32Array(like.length);
+  const set = emptyLike(like);
   addHost(set, host);
   return set;
 }
 
 export function fullSet(hostCount: number): HostSet {
-  const set = emptySet(hostCount).fill(0xffffffff);
+  const set = emptySet(hostCount).fill(-1);
   const rest = hostCount % 32;
   if (rest > 0) set[set.length - 1] = (1 << rest) - 1;
   return set;
@@ -88,14 +93,14 @@ export function removeAll(set: HostSet, others: HostSet): void {
 }
 
 export function common(one: HostSet, other: HostSet): HostSet {
-  const set = new Uint32Array(one.length);
+  const set = emptyLike(one);
   for (let index = 0; index < set.length; index += 1) set[index] = wordOf(one, index) & wordOf(other, index);
   return set;
 }
 
 /** A new set: the hosts of the first that are not in the second. */
 export function without(one: HostSet, other: HostSet): HostSet {
-  const set = new Uint32Array(one);
+  const set = one.slice();
   removeAll(set, other);
   return set;
 }

@@ -3,11 +3,11 @@ import type { Derivations } from '../engine/derivations.js';
 import { severities } from '../engine/severities.js';
 import type { RuleScope } from '../rule.js';
 import type { Fleet, MatrixSettings } from './fleet.js';
-import { addAll, emptySet, fullSet, type HostSet, isEmpty, removeHost } from './host-set.js';
+import { emptySet, fullSet, type HostSet, isEmpty, removeHost } from './host-set.js';
 import { MatrixParts } from './matrix-parts.js';
 import { RuleFunction } from './rule-function.js';
 import type { MatrixSubject } from './trace-read.js';
-import { undecided } from './undecided.js';
+import { addUndecided, undecided } from './undecided.js';
 import { VerdictMatrix } from './verdict-matrix.js';
 import { addPlanes, addRow, type GuestPlanes, VerdictPlanes } from './verdict-planes.js';
 
@@ -53,11 +53,12 @@ class MatrixJudge {
       const alone = this.#emptyPlanes();
       addPlanes(destinations, alone);
       for (const rule of onSource) addRow(rule.rowOf(nobody, this.#all), this.#all, alone);
-      const candidates = new Uint32Array(this.#all);
+      const candidates = this.#all.slice();
       removeHost(candidates, source);
       const moves = guests.map((guest) => this.#moveOf(source, guest, alone));
       for (const move of moves) this.#judgeMove(onGuest, move, candidates);
       for (const rule of onPair) this.#judgePair(rule, moves, candidates);
+      for (const { subject, planes } of moves) this.#planes.keep(subject.guest, planes);
     }
     const rules = [...onSource, ...onDestination, ...onGuest, ...onPair];
     return new VerdictMatrix(
@@ -70,7 +71,7 @@ class MatrixJudge {
   #moveOf(source: number, guest: number, alone: GuestPlanes): Move {
     const { firstDisk, firstNic } = this.#parts.columns;
     const subject = { source, guest, disk: -1, nic: -1 };
-    const planes = this.#planes.of(guest);
+    const planes = this.#emptyPlanes();
     addPlanes(alone, planes);
     return {
       subject,
@@ -102,13 +103,16 @@ class MatrixJudge {
   #judgePair(rule: RuleFunction, moves: readonly Move[], candidates: HostSet): void {
     const [first] = moves;
     const open = emptySet(this.fleet.hosts.length);
-    for (const { planes } of moves) addAll(open, undecided(rule.worst, candidates, planes));
+    for (const { planes } of moves) addUndecided(open, rule.worst, candidates, planes);
     if (first === undefined || isEmpty(open)) return;
     const row = rule.rowOf(first.subject, open);
-    const alone = rule.ofGuest;
+    if (!rule.ofGuest) {
+      for (const { planes } of moves) addRow(row, open, planes);
+      return;
+    }
     for (const { subject, planes } of moves) {
       const hosts = undecided(rule.worst, candidates, planes);
-      if (!isEmpty(hosts)) addRow(alone ? rule.rowOf(subject, hosts) : row, hosts, planes);
+      if (!isEmpty(hosts)) addRow(rule.rowOf(subject, hosts), hosts, planes);
     }
   }
 

@@ -59,7 +59,7 @@ export class KeyReads {
     for (const read of this.#compared) {
       const hosts = read.ownHosts(subject);
       if (hosts === null) continue;
-      if (own === null) own = new Uint32Array(hosts);
+      if (own === null) own = hosts.slice();
       else addAll(own, hosts);
     }
     return own;

@@ -1,4 +1,4 @@
-import { addAll, addHost, common, type HostSet, hostsIn, isEmpty, singleHost } from './host-set.js';
+import { addAll, addHost, common, emptyLike, type HostSet, hasHost, hostsIn, isEmpty, singleHost } from './host-set.js';
 import type { HostGroup } from './trace-read.js';
 
 /** Above this many different results a row keeps a number for each host, and no sets. */
@@ -19,7 +19,7 @@ export class ResultRow {
   ) {}
 
   static empty(all: HostSet): ResultRow {
-    return new ResultRow(new Uint32Array(all.length), null);
+    return new ResultRow(emptyLike(all), null);
   }
 
   static uniform(result: number, all: HostSet): ResultRow {
@@ -32,9 +32,9 @@ export class ResultRow {
     addAll(this.known, hosts);
     const group = this.#groups?.get(result);
     if (group !== undefined) addAll(group, hosts);
-    else this.#groups?.set(result, new Uint32Array(hosts));
-    if (this.#byHost !== null) this.#number(result, hosts);
-    if (this.#groups !== null && this.#groups.size > fewResults) {
+    else this.#groups?.set(result, hosts.slice());
+    if (this.#groups === null) this.#number(result, hosts);
+    else if (this.#groups.size > fewResults) {
       for (const [other, all] of this.#groups) this.#number(other, all);
       this.#groups = null;
     }
@@ -59,8 +59,9 @@ export class ResultRow {
   /** The result on a host of which the row tells. */
   resultAt(host: number): number {
     if (this.uniform !== null) return this.uniform;
-    if (this.#byHost === null) for (const [result, hosts] of this.groups) this.#number(result, hosts);
-    return this.#byHost?.[host] ?? 0;
+    if (this.#groups === null) return this.#byHost?.[host] ?? 0;
+    for (const [result, hosts] of this.#groups) if (hasHost(hosts, host)) return result;
+    return 0;
   }
 
   /** All hosts of which the row tells, by result. */
@@ -88,7 +89,7 @@ export class ResultRow {
     const groups = new Map<number, HostSet>();
     for (const host of hostsIn(hosts)) {
       const result = this.#byHost?.[host] ?? 0;
-      const group = groups.get(result) ?? new Uint32Array(hosts.length);
+      const group = groups.get(result) ?? emptyLike(hosts);
       groups.set(result, group);
       addHost(group, host);
     }

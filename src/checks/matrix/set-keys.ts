@@ -23,7 +23,7 @@ export class SetKeys {
   }
 
   keyOfSet(hosts: HostSet): number {
-    return numberIn(this.#ofSet, String.fromCharCode(...new Uint16Array(hosts.buffer)));
+    return numberIn(this.#ofSet, hosts.join());
   }
 }
 

@@ -153,7 +153,7 @@ export class TraceTree {
       if (resultAt(middle) === resultAt(low)) low = middle;
       else high = middle;
     }
-    const rest = new Uint32Array(hosts);
+    const rest = hosts.slice();
     for (const [place, group] of present.entries()) {
       row.add(resultAt(place <= low ? low : high), group.hosts);
       removeAll(rest, group.hosts);

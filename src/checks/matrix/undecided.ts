@@ -1,21 +1,28 @@
 import type { Severity } from '../rule.js';
-import { type HostSet, removeAll } from './host-set.js';
+import { emptyLike, type HostSet } from './host-set.js';
 import type { GuestPlanes } from './verdict-planes.js';
 
 /** Those of the candidates whose verdict a finding of that severity could still change. */
 export function undecided(worst: Severity, candidates: HostSet, planes: GuestPlanes): HostSet {
-  const hosts = new Uint32Array(candidates);
+  const hosts = emptyLike(candidates);
+  addUndecided(hosts, worst, candidates, planes);
+  return hosts;
+}
+
+/** Adds them to a set. */
+export function addUndecided(to: HostSet, worst: Severity, candidates: HostSet, planes: GuestPlanes): void {
+  for (let index = 0; index < to.length; index += 1) {
+    to[index] = (to[index] ?? 0) | ((candidates[index] ?? 0) & ~decidedWord(worst, planes, index));
+  }
+}
+
+function decidedWord(worst: Severity, { evaluated, warned, open, blocked }: GuestPlanes, index: number): number {
   switch (worst) {
     case 'blocker':
-      removeAll(hosts, planes.blocked);
-      return hosts;
+      return blocked[index] ?? 0;
     case 'warning':
-      removeAll(hosts, planes.blocked);
-      removeAll(hosts, planes.open);
-      removeAll(hosts, planes.warned);
-      return hosts;
+      return (blocked[index] ?? 0) | (open[index] ?? 0) | (warned[index] ?? 0);
     case 'info':
-      removeAll(hosts, planes.evaluated);
-      return hosts;
+      return evaluated[index] ?? 0;
   }
 }

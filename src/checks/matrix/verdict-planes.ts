@@ -1,5 +1,5 @@
 import type { VerdictResult } from '../verdict.js';
-import { addAll, addCommon, type HostSet, hasHost } from './host-set.js';
+import { addAll, addCommon, type HostSet } from './host-set.js';
 import type { ResultRow } from './result-row.js';
 import { effect } from './rule-function.js';
 
@@ -23,21 +23,23 @@ export class VerdictPlanes {
     this.#words = new Uint32Array(guestCount * planes.length * this.#wordsPerSet);
   }
 
-  /** Views of the planes of one guest: whoever changes them changes the matrix. */
-  of(guest: number): GuestPlanes {
-    const [evaluated, warned, open, blocked] = planes.map((_, place) => this.#setAt(guest * planes.length + place));
-    return { evaluated: evaluated ?? none, warned: warned ?? none, open: open ?? none, blocked: blocked ?? none };
+  keep(guest: number, of: GuestPlanes): void {
+    for (const [place, plane] of planes.entries()) this.#words.set(of[plane], this.#startOf(guest, place));
   }
 
   resultAt(guest: number, host: number): VerdictResult {
-    const { evaluated, warned, open, blocked } = this.of(guest);
-    if (hasHost(blocked, host)) return 'no-go';
-    if (hasHost(open, host) || !hasHost(evaluated, host)) return 'incomplete';
-    return hasHost(warned, host) ? 'go-with-warnings' : 'go';
+    const [evaluated, warned, open, blocked] = planes.map((_, place) => this.#bitAt(this.#startOf(guest, place), host));
+    if (blocked) return 'no-go';
+    if (open || !evaluated) return 'incomplete';
+    return warned ? 'go-with-warnings' : 'go';
   }
 
-  #setAt(place: number): HostSet {
-    return this.#words.subarray(place * this.#wordsPerSet, (place + 1) * this.#wordsPerSet);
+  #startOf(guest: number, place: number): number {
+    return (guest * planes.length + place) * this.#wordsPerSet;
+  }
+
+  #bitAt(start: number, host: number): boolean {
+    return (((this.#words[start + (host >>> 5)] ?? 0) >>> (host & 31)) & 1) === 1;
   }
 }
 
@@ -60,5 +62,3 @@ export function addRow(row: ResultRow, hosts: HostSet, to: GuestPlanes): boolean
 export function addPlanes(from: GuestPlanes, to: GuestPlanes): void {
   for (const plane of planes) addAll(to[plane], from[plane]);
 }
-
-const none: HostSet = new Uint32Array(0);
