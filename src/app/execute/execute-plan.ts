@@ -18,7 +18,6 @@ export interface Execution {
   readonly journal: Journal;
   readonly access: HostAccess;
   readonly signals: RunSignals;
-  readonly keepFixes: boolean;
   readonly resumed: boolean;
   readonly tell: (event: RunEvent) => void;
 }

@@ -14,7 +14,7 @@ import type { HostAccess } from '../hosts/open-host.js';
 import { holderHost } from '../sessions/shell-holder.js';
 import { openSessions, type PlanHosts } from './guest-sessions.js';
 
-export interface OpenGuest extends Pick<GuestRun, 'journal' | 'interruption' | 'tell' | 'clock' | 'keepFixes'> {
+export interface OpenGuest extends Pick<GuestRun, 'journal' | 'interruption' | 'tell' | 'clock'> {
   readonly plan: Plan;
   readonly folder: RunFolder;
   readonly hosts: PlanHosts;
@@ -56,7 +56,7 @@ export async function openGuest(open: OpenGuest, guest: PlannedGuest): Promise<O
 }
 
 function guestRun(open: OpenGuest, guest: PlannedGuest, sessions: GuestSessions): GuestRun {
-  const { plan, folder, journal, interruption, tell, clock, keepFixes } = open;
+  const { plan, folder, journal, interruption, tell, clock } = open;
   const migrates = guest.steps.find(({ action }) => action.kind === 'migrate');
   return {
     guest,
@@ -66,7 +66,6 @@ function guestRun(open: OpenGuest, guest: PlannedGuest, sessions: GuestSessions)
     clock,
     interruption,
     tell,
-    keepFixes,
     relaySocket: null,
     workFolder:
       migrates?.host === 'here'

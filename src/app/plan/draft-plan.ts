@@ -39,9 +39,14 @@ export function planInput(examination: Examination, guests: readonly Guest[], op
       destination: reached(hosts.destination),
       virshHere: options.access.sshConfig === null,
     }),
-    concurrencyAsked: options.concurrencyAsked,
-    defineAndUndefine: options.defineAndUndefine,
-    fixes: { wanted: options.fix, keep: options.keepFixes },
+    wishes: {
+      transport: options.transport,
+      via: options.via,
+      fix: options.fix,
+      keepFixes: options.keepFixes,
+      defineAndUndefine: options.defineAndUndefine,
+      concurrency: options.concurrencyAsked,
+    },
     guests: guests.map((guest) => planInputGuest(examination, guest, definitions.guests)),
     digest,
   };

@@ -24,7 +24,7 @@ export function planFor(examination: Examination, options: PlanOptions): Plan | 
 
 function mayGo({ findings }: Examination, guest: Guest, input: PlanInput): boolean {
   const own = findingsOfGuest(findings, valueIfKnown(guest.facts.uuid) ?? '');
-  const mended = input.fixes.wanted ? mendedBySteps(guest, input) : new Set<string>();
+  const mended = input.wishes.fix ? mendedBySteps(guest, input) : new Set<string>();
   const { result } = judgeFindings(
     own.filter(({ id }) => !mended.has(id)),
     { detailed: false },

@@ -15,8 +15,6 @@ import type { StepEnd } from './run-event.js';
 import { historyOf } from './step-history.js';
 
 export interface GuestRun extends Omit<Move, 'step' | 'action'> {
-  /** Whether what was done for the migration stays. */
-  readonly keepFixes: boolean;
   /** Keeps a definition in the folder of the run, on this machine. */
   readonly keepDefinition: (guestUuid: string, xml: string) => void;
 }
@@ -122,7 +120,7 @@ async function undoWhatWasForTheWay(run: GuestRun, state: State, because: string
     const history = historyOf(run.journal.entries, step.id);
     if (step.undo === null || history.kind !== 'done' || !history.changed) continue;
     const moved = state.move?.truth.kind === 'migrated';
-    if (moved ? run.keepFixes || !step.undo.afterwards : because === null) continue;
+    if (moved ? !step.undo.afterwards : because === null) continue;
     const commands = commandsOf(step.action, run.guest.uuid);
     if (commands === null) continue;
     run.tell({ guest: run.guest, kind: 'undoing', step });

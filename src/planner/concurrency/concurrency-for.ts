@@ -7,10 +7,10 @@ import { sshLimits } from './ssh-limits.js';
 
 /** How many migrations run at once: the smallest of all limits that are known, and at least one. */
 export function concurrencyFor(input: PlanInput): Concurrency {
-  const { guests, concurrencyAsked } = input;
+  const { guests, wishes } = input;
   const limits: Limit[] = [
     { migrations: guests.length, because: guests.length === 1 ? 'one guest moves' : `${guests.length} guests move` },
-    ...(concurrencyAsked === null ? [] : [{ migrations: concurrencyAsked, because: 'asked for (--concurrency)' }]),
+    ...(wishes.concurrency === null ? [] : [{ migrations: wishes.concurrency, because: 'asked for (--concurrency)' }]),
     ...daemonLimits(input),
     ...sshLimits(input),
     ...networkLimits(input),

@@ -7,7 +7,7 @@ import type { PlanInput, PlanInputHost } from './plan-input.js';
 
 /** The plan for guests whose verdict is a go. What no rule or fact allows is no business of this: a no-go has no plan. */
 export function makePlan(input: PlanInput): Plan {
-  const { planId, createdAt, expiresAt, tool, rules, request, policy, digest } = input;
+  const { planId, createdAt, expiresAt, tool, rules, request, wishes, policy, digest } = input;
   const moves = input.guests.flatMap((guest) => planGuest(input, guest) ?? []);
   const plan: Omit<Plan, 'checksum'> = {
     kind: 'virt-preflight-plan',
@@ -20,6 +20,7 @@ export function makePlan(input: PlanInput): Plan {
     source: plannedHost(input.source),
     destination: plannedHost(input.destination),
     request,
+    wishes,
     policy,
     concurrency: concurrencyFor(input),
     guests: moves.map(({ guest }) => guest),

@@ -67,10 +67,10 @@ function moveSteps({ input, planned, guest, action, expected }: Move, way: Way):
 }
 
 /** Two interfaces on one network need it once. What is to stay has no undo. */
-function stepsOfFixes({ fixes: { wanted, keep } }: PlanInput, fixes: readonly Fix[]) {
-  if (!wanted) return { before: [], after: [] };
+function stepsOfFixes({ wishes: { fix, keepFixes } }: PlanInput, fixes: readonly Fix[]) {
+  if (!fix) return { before: [], after: [] };
   const once = (drafts: readonly StepDraft[]): readonly StepDraft[] => {
-    const byName = new Map(drafts.map((draft) => [draft.name, keep ? { ...draft, undo: null } : draft]));
+    const byName = new Map(drafts.map((draft) => [draft.name, keepFixes ? { ...draft, undo: null } : draft]));
     return [...byName.values()];
   };
   return {

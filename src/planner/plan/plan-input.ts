@@ -3,7 +3,7 @@ import type { Finding } from '../../checks/finding.js';
 import type { CheckRequest } from '../../checks/request.js';
 import type { DerivedDiskFacts, Guest, MoveFacts, PairFacts } from '../../facts/host-facts.js';
 import type { ChosenTransport } from '../transport/chosen-transport.js';
-import type { ConvergencePolicy } from './plan.js';
+import type { ConvergencePolicy, PlanWishes } from './plan.js';
 
 /** Everything that a plan is made from. */
 export interface PlanInput {
@@ -21,11 +21,8 @@ export interface PlanInput {
   readonly definitions: SourceDefinitions;
   readonly policy: ConvergencePolicy;
   readonly transport: ChosenTransport;
-  /** What `--concurrency` says; null without it. */
-  readonly concurrencyAsked: number | null;
-  /** Whether an offline move is to be made in two steps, as for a libvirt that knows no `--offline`. */
-  readonly defineAndUndefine: boolean;
-  readonly fixes: FixPolicy;
+  /** Of these, `defineAndUndefine` makes an offline move in two steps, as for a libvirt that knows no `--offline`. */
+  readonly wishes: PlanWishes;
   readonly guests: readonly PlanInputGuest[];
   /** `sha256:` and the digest of a text: a pure function that the pure layers have no library for. */
   readonly digest: (text: string) => string;
@@ -38,12 +35,6 @@ export interface SourceDefinitions {
   readonly nwfilters: ReadonlyMap<string, string>;
   /** By UUID. */
   readonly secrets: ReadonlyMap<string, string>;
-}
-
-/** Whether steps may mend what the rules found, and whether what they did stays. */
-export interface FixPolicy {
-  readonly wanted: boolean;
-  readonly keep: boolean;
 }
 
 export interface PlanInputHost extends CheckedHost {

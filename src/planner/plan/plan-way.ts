@@ -25,8 +25,8 @@ export function planWay(input: PlanInput, planned: PlanInputGuest, guest: MovedG
   };
 }
 
-function whyInTwoSteps({ defineAndUndefine, source, destination }: PlanInput): string | null {
-  if (defineAndUndefine) return 'that was asked for';
+function whyInTwoSteps({ wishes, source, destination }: PlanInput): string | null {
+  if (wishes.defineAndUndefine) return 'that was asked for';
   for (const { name, facts } of [source, destination]) {
     const version = valueIfKnown(facts['libvirt.version']);
     const number = semver.coerce(version);

@@ -15,6 +15,8 @@ export interface Plan {
   readonly source: PlannedHost;
   readonly destination: PlannedHost;
   readonly request: CheckRequest;
+  /** How it was asked for, so that `apply` can plan the same again and compare. */
+  readonly wishes: PlanWishes;
   readonly policy: ConvergencePolicy;
   readonly concurrency: Concurrency;
   readonly guests: readonly PlannedGuest[];
@@ -22,6 +24,17 @@ export interface Plan {
   readonly byPeople: readonly PersonalTask[];
   /** `sha256:` and the digest of everything else in the document, as canonical JSON. */
   readonly checksum: string;
+}
+
+export interface PlanWishes {
+  readonly transport: 'auto' | 'ssh' | 'tls' | 'tcp' | 'relay';
+  readonly via: 'auto' | 'source' | 'here';
+  /** Whether steps may mend what the rules found, and whether what they did stays. */
+  readonly fix: boolean;
+  readonly keepFixes: boolean;
+  readonly defineAndUndefine: boolean;
+  /** What `--concurrency` said; null without it. */
+  readonly concurrency: number | null;
 }
 
 export interface PlannedHost {

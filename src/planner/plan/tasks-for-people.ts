@@ -36,7 +36,7 @@ function tasksOfFix(input: PlanInput, guest: MovedGuest, fix: Fix): readonly Per
     ruleId: fix.ruleId,
   });
   const left = fix.byPeople.map(({ title, host }) => asTask(title, host));
-  if (input.fixes.wanted) return left;
+  if (input.wishes.fix) return left;
   const steps = [...fix.before, ...fix.after].map(({ title, host }) =>
     asTask(title, host === 'source' ? input.source.name : input.destination.name),
   );

@@ -56,9 +56,14 @@ export function planInputOf(parts: PlanParts = {}): PlanInput {
     },
     pair: factsOf(pairFacts, parts.pair ?? {}),
     definitions: { pools: new Map(), networks: new Map(), nwfilters: new Map(), secrets: new Map() },
-    concurrencyAsked: null,
-    defineAndUndefine: false,
-    fixes: { wanted: false, keep: false },
+    wishes: {
+      transport: 'auto',
+      via: 'auto',
+      fix: false,
+      keepFixes: false,
+      defineAndUndefine: false,
+      concurrency: null,
+    },
     guests: [
       {
         guest: guestOf({ ...guest, ...parts.guest }, parts.disks, parts.nics),

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { fixesFor, mendedFindings } from '../../../src/planner/fixes/fixes-for.js';
+import { fixable } from './fixable-parts.js';
+import { planInputOf, plannedGuestOf, planOf } from './plan-parts.js';
+
+describe('with --fix', () => {
+  it('mends everything first, once, and what depends on nothing else last', () => {
+    const { steps } = plannedGuestOf(fixable);
+    expect(steps.map(({ id, undo }) => [id, undo?.afterwards ?? null])).toEqual([
+      ['web1/keep-definition', null],
+      ['web1/define-pool-vm', false],
+      ['web1/start-pool-vm', false],
+      ['web1/create-image-vdb', false],
+      ['web1/define-network-lan', false],
+      ['web1/start-network-lan', false],
+      ['web1/define-nwfilter-inner', false],
+      ['web1/define-nwfilter-dmz', false],
+      ['web1/define-secret-457eb676-33da-42ec-9a8c-9293d545c337', false],
+      ['web1/open-firewall', true],
+      ['web1/eject-medium-sda', false],
+      ['web1/migrate', null],
+      ['web1/verify-moved', null],
+    ]);
+  });
+
+  it('takes definitions along without what is the source host’s own', () => {
+    const { steps } = plannedGuestOf(fixable);
+    const xmlOf = (name: string) => {
+      const action = steps.find(({ id }) => id === `web1/${name}`)?.action;
+      return action !== undefined && 'xml' in action ? action.xml : undefined;
+    };
+    expect(xmlOf('define-pool-vm')).toBe(
+      '<pool type="dir"><name>vm</name><target><path>/srv/vm</path></target></pool>',
+    );
+    expect(xmlOf('define-network-lan')).toBe(
+      '<network><name>lan</name><forward mode="nat"/><bridge stp="on"/></network>',
+    );
+    expect(xmlOf('define-nwfilter-dmz')).toBe(
+      '<filter name="dmz"><filterref filter="inner"/><filterref filter="allow-arp"/></filter>',
+    );
+  });
+
+  it('says which findings are mended: not the one whose secret needs its value', () => {
+    const input = planInputOf(fixable);
+    const [planned] = input.guests;
+    if (planned === undefined) throw new Error('there is no guest');
+    expect([...mendedFindings(fixesFor(input, planned))]).toEqual(['f1', 'f2', 'f3', 'f4', 'f5', 'f7', 'f8']);
+    expect(planOf(fixable).byPeople).toEqual([
+      {
+        title: 'Give the secret 457eb676-33da-42ec-9a8c-9293d545c337 the value that it has on alpha, from a safe place',
+        host: 'beta',
+        guest: planned.guest.facts.uuid.status === 'known' ? planned.guest.facts.uuid.value : '',
+        ruleId: 'storage/secret',
+      },
+      {
+        title: 'Insert a medium into sda again if the guest needs one; it was /isos/debian.iso',
+        host: 'beta',
+        guest: expect.any(String),
+        ruleId: 'storage/removable',
+      },
+      {
+        title:
+          'Remove the old images by hand once the guest has proven itself; they are never deleted for you: vda (/srv/vm/web1.qcow2), vdb (/data/web1.img)',
+        host: 'alpha',
+        guest: expect.any(String),
+        ruleId: null,
+      },
+    ]);
+  });
+
+  it('undoes nothing of what is to stay', () => {
+    const { steps } = plannedGuestOf({ ...fixable, input: { ...fixable.input, fixes: { wanted: true, keep: true } } });
+    expect(steps.filter(({ undo }) => undo !== null)).toEqual([]);
+  });
+
+  it('leaves to people what a definition is missing for', () => {
+    const none = { pools: new Map(), networks: new Map(), nwfilters: new Map(), secrets: new Map() };
+    const plan = planOf({ ...fixable, input: { ...fixable.input, definitions: none } });
+    expect(plan.byPeople.map(({ title, ruleId }) => [ruleId, title])).toContainEqual([
+      'network/exists',
+      'Define and start the network lan',
+    ]);
+  });
+});
+
+describe('without --fix', () => {
+  it('leaves every step to people, with the rule that asks for it', () => {
+    const plan = planOf({ ...fixable, input: { ...fixable.input, fixes: { wanted: false, keep: false } } });
+    expect(plan.guests[0]?.steps.map(({ id }) => id)).toEqual([
+      'web1/keep-definition',
+      'web1/migrate',
+      'web1/verify-moved',
+    ]);
+    expect(plan.byPeople.map(({ ruleId, title }) => `${ruleId}: ${title}`)).toContain(
+      'storage/pool-for-copy: Define the pool vm as the source has it',
+    );
+  });
+});
