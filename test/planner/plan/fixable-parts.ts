@@ -1,5 +1,5 @@
 import { findingOf } from '../../report/finding-of.js';
-import { type PlanParts, uuid } from './plan-parts.js';
+import { type PlanParts, plainWishes, uuid } from './plan-parts.js';
 
 const guest = { name: 'web1', uuid };
 const failed = { status: 'fail', guest } as const;
@@ -87,7 +87,7 @@ export const fixable: PlanParts = {
     ],
   },
   input: {
-    fixes: { wanted: true, keep: false },
+    wishes: { ...plainWishes, fix: true },
     definitions: {
       pools: new Map([
         [

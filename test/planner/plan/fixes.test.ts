@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fixesFor, mendedFindings } from '../../../src/planner/fixes/fixes-for.js';
 import { fixable } from './fixable-parts.js';
-import { planInputOf, plannedGuestOf, planOf } from './plan-parts.js';
+import { plainWishes, planInputOf, plannedGuestOf, planOf } from './plan-parts.js';
 
 describe('with --fix', () => {
   it('mends everything first, once, and what depends on nothing else last', () => {
@@ -69,7 +69,10 @@ describe('with --fix', () => {
   });
 
   it('undoes nothing of what is to stay', () => {
-    const { steps } = plannedGuestOf({ ...fixable, input: { ...fixable.input, fixes: { wanted: true, keep: true } } });
+    const { steps } = plannedGuestOf({
+      ...fixable,
+      input: { ...fixable.input, wishes: { ...plainWishes, fix: true, keepFixes: true } },
+    });
     expect(steps.filter(({ undo }) => undo !== null)).toEqual([]);
   });
 
@@ -85,7 +88,7 @@ describe('with --fix', () => {
 
 describe('without --fix', () => {
   it('leaves every step to people, with the rule that asks for it', () => {
-    const plan = planOf({ ...fixable, input: { ...fixable.input, fixes: { wanted: false, keep: false } } });
+    const plan = planOf({ ...fixable, input: { ...fixable.input, wishes: plainWishes } });
     expect(plan.guests[0]?.steps.map(({ id }) => id)).toEqual([
       'web1/keep-definition',
       'web1/migrate',

@@ -24,6 +24,15 @@ export interface PlanParts {
   readonly input?: Partial<PlanInput>;
 }
 
+export const plainWishes: PlanInput['wishes'] = {
+  transport: 'auto',
+  via: 'auto',
+  fix: false,
+  keepFixes: false,
+  defineAndUndefine: false,
+  concurrency: null,
+};
+
 export function sha256(text: string): string {
   return `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }
@@ -56,14 +65,7 @@ export function planInputOf(parts: PlanParts = {}): PlanInput {
     },
     pair: factsOf(pairFacts, parts.pair ?? {}),
     definitions: { pools: new Map(), networks: new Map(), nwfilters: new Map(), secrets: new Map() },
-    wishes: {
-      transport: 'auto',
-      via: 'auto',
-      fix: false,
-      keepFixes: false,
-      defineAndUndefine: false,
-      concurrency: null,
-    },
+    wishes: plainWishes,
     guests: [
       {
         guest: guestOf({ ...guest, ...parts.guest }, parts.disks, parts.nics),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { fixable } from './fixable-parts.js';
-import { planOf } from './plan-parts.js';
+import { plainWishes, planOf } from './plan-parts.js';
 
 const schema: unknown = JSON.parse(readFileSync(new URL('../../../docs/schemas/plan-1.json', import.meta.url), 'utf8'));
 const ajv = new Ajv2020({
@@ -25,7 +25,11 @@ describe('the schema of the plan', () => {
     const offline = { request: { mode: 'offline' }, guest: { state: 'shut off' } } as const;
     expect(errorsOf(planOf(offline))).toBeNull();
     const definition = '<domain type="kvm"/>';
-    expect(errorsOf(planOf({ ...offline, planned: { definition }, input: { defineAndUndefine: true } }))).toBeNull();
+    expect(
+      errorsOf(
+        planOf({ ...offline, planned: { definition }, input: { wishes: { ...plainWishes, defineAndUndefine: true } } }),
+      ),
+    ).toBeNull();
   });
 
   it('accepts steps that mend', () => {
@@ -39,8 +43,7 @@ describe('the schema of the plan', () => {
     ['an option of ssh for a host', (plan) => replaced(plan, '"host":"beta"', '"host":"-oProxyCommand=id"')],
     [
       'an option with a typed field of its own',
-      (plan) =>
-        replaced(plan, '"options":[],"destinationXml"', '"options":[{"name":"desturi","value":"x"}],"destinationXml"'),
+      (plan) => replaced(plan, '"options":[],"source"', '"options":[{"name":"desturi","value":"x"}],"source"'),
     ],
     ['an action that there is not', (plan) => replaced(plan, '"kind":"verify-moved"', '"kind":"run-script"')],
   ])('refuses %s', (_, change) => {
