@@ -37,8 +37,15 @@ function options(asked: Asked, transient: boolean): readonly string[] {
     ...(asked.migrateUri === undefined ? [] : ['--migrateuri', asked.migrateUri]),
     ...(asked.storage === 'copy' ? ['--copy-storage-all'] : []),
     ...(asked.copyDisks === undefined ? [] : ['--migrate-disks', asked.copyDisks.join(',')]),
-    ...(asked.options ?? []),
+    ...virshOptions(asked.options ?? []),
   ];
+}
+
+/** Where the check takes `--migrate-option NAME=VALUE`, virsh takes `--NAME=VALUE`. */
+function virshOptions(words: readonly string[]): readonly string[] {
+  return words
+    .map((word, index) => (words[index - 1] === '--migrate-option' ? `--${word}` : word))
+    .filter((word) => word !== '--migrate-option');
 }
 
 /** libvirt's own words. */

@@ -35,14 +35,14 @@ export function listenFault(input: CheckInput): Fact<string> {
 
 function faultOf(input: CheckInput, read: ReadFact, listening: readonly IpAddress[]): string {
   const { source, destination } = input;
+  const open = listening.filter((address) => !isLoopback(address));
+  if (open.length === 0 && listening.length > 0) return `only ${destination.name} itself reaches that`;
   const own = ownAddresses(destination, read);
-  const held = listening.filter((address) => isAmong(address, own));
+  const held = open.filter((address) => isAmong(address, own));
   if (held.length === 0) return `${destination.name} has no such address`;
-  const open = held.filter((address) => !isLoopback(address));
-  if (open.length === 0) return `only ${destination.name} itself reaches that`;
   // An address that is none of the destination's own may be translated on the way.
   const called = numbers(read(migrationHostAddresses(input))).filter((address) => isAmong(address, own));
-  if (called.length === 0 || called.some((address) => isAmong(address, open))) return '';
+  if (called.length === 0 || called.some((address) => isAmong(address, held))) return '';
   return `${source.name} connects to ${called.map(({ text }) => text).join(', ')}`;
 }
 

@@ -72,6 +72,7 @@ describe('where the destination listens', () => {
     ['storage.kvm02', ''],
     ['10.0.0.2', 'kvm02 has no such address'],
     ['127.0.0.1', 'only kvm02 itself reaches that'],
+    ['127.0.0.2', 'only kvm02 itself reaches that'],
     ['2001:0db8:0:0::20', 'kvm01 connects to 10.0.0.20'],
   ])('%s: %s', (address, fault) => {
     expect(valueIfKnown(listening({}, asked(address)).listenFault)).toBe(fault);
