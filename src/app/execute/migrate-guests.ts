@@ -1,0 +1,37 @@
+import type { Plan } from '../../planner/plan/plan.js';
+import { planText } from '../../report/plan/plan-text.js';
+import { writeReport } from '../check/check-guests.js';
+import { type Examination, examineGuests } from '../check/examine-guests.js';
+import { refuseOddRequests } from '../check/refuse-odd-requests.js';
+import { parseOutputs } from '../documents/parse-outputs.js';
+import { planFor } from '../plan/make-plan.js';
+import type { PlanOptions } from '../plan/plan-options.js';
+import { beginRun } from './begin-run.js';
+import { carryOut } from './carry-out.js';
+import { confirm } from './confirm.js';
+import type { RunOptions, RunOutcome } from './run-options.js';
+
+/** The use case `migrate`: check, plan, ask, and carry out, in one go. What may not go is reported, and nothing is done. */
+export async function migrateGuests(options: PlanOptions, run: RunOptions): Promise<RunOutcome> {
+  refuseOddRequests(options);
+  const examination = await examineGuests(options);
+  const plan = planFor(examination, options);
+  if (plan === null) return refusal(examination, options, run);
+  if (!run.yes) {
+    process.stderr.write(planText(plan, { ...run.terminal.error, verbose: run.verbose, quiet: false }));
+    await confirm(questionFor(plan), run.terminal);
+  }
+  return carryOut({ plan, ...beginRun(plan), resumed: false }, run);
+}
+
+/** The report says why not. */
+function refusal(examination: Examination, options: PlanOptions, { output }: RunOptions): RunOutcome {
+  return writeReport(examination, parseOutputs([output]), options);
+}
+
+/** What a person says yes to. */
+export function questionFor({ guests, source, destination }: Plan): string {
+  const names = guests.map(({ name }) => name);
+  const shown = names.length <= 5 ? names.join(', ') : `${names.length} guests`;
+  return `Move ${shown} from ${source.name} to ${destination.name}?`;
+}

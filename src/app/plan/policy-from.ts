@@ -1,0 +1,22 @@
+import { type PolicyName, policyNamed } from '../../planner/plan/convergence-policies.js';
+import type { ConvergencePolicy } from '../../planner/plan/plan.js';
+import { Problem } from '../../problem.js';
+
+/** @throws Problem for an end that is asked for and not kept, or the other way round */
+export function policyFrom(
+  name: PolicyName,
+  finishWithin: number | null,
+  maxDowntime: number | null,
+): ConvergencePolicy {
+  if ((name === 'finish-by') !== (finishWithin !== null)) {
+    throw new Problem('usage', {
+      what: name === 'finish-by' ? '--policy finish-by without an end' : '--finish-within without --policy finish-by',
+      why: 'only that policy has an end, and it has none of its own',
+      fix: 'Say both, or neither: --policy finish-by --finish-within SECONDS',
+    });
+  }
+  return policyNamed(name, {
+    finishWithinSeconds: finishWithin,
+    ...(maxDowntime === null ? {} : { largestDowntimeMs: maxDowntime }),
+  });
+}

@@ -1,0 +1,89 @@
+import * as Args from '@oclif/core/args';
+import * as Flags from '@oclif/core/flags';
+import { PreflightCommand } from './shared/base-command.js';
+import { accessOf, hostFlags } from './shared/host-flags.js';
+import { migrationFlags, migrationOf } from './shared/migration-flags.js';
+import { planFlags, planWishesOf } from './shared/plan-flags.js';
+import { ruleFlags } from './shared/rule-flags.js';
+import { runFlags, runWishesOf } from './shared/run-flags.js';
+
+export default class Migrate extends PreflightCommand {
+  static override summary = 'Check, plan and migrate guests from one host to another';
+  static override description =
+    `Checks as "check" does, shows the plan, asks, and carries it out: each step is looked at before and after, the migration is watched, and both hosts are asked afterwards who runs the guest. What may not go is reported, and nothing is done.
+The first Ctrl-C ends the run in order, the second leaves at once; "virt-preflight resume" takes up what was left.
+
+Exit status: 0 moved and verified, 20 no-go, 21 incomplete, 23 failed and verified on the source, 24 a person is needed, 25 partly, 26 not confirmed, 27 outcome unknown, 28 two running copies, 29 down or lost, 75 locked; see docs/exit-codes.md.`;
+
+  static override examples = [
+    { description: 'One guest', command: '<%= config.bin %> migrate web1 --from kvm1 --to kvm2' },
+    {
+      description: 'With its local disks, and without a question',
+      command: '<%= config.bin %> migrate web1 --from kvm1 --to kvm2 --storage copy --yes',
+    },
+    {
+      description: 'Within ten minutes, at the price of a longer downtime',
+      command: '<%= config.bin %> migrate web1 --from kvm1 --to kvm2 --policy finish-by --finish-within 600',
+    },
+    { description: 'Every guest of a host', command: '<%= config.bin %> migrate --all --from kvm1 --to kvm2' },
+  ];
+
+  static override strict = false;
+  static override args = {
+    guest: Args.string({ description: 'name or UUID of a guest; several may be given', name: 'GUEST' }),
+  };
+
+  static override flags = {
+    from: Flags.string({ description: 'source HOST', required: true, helpValue: 'HOST', helpGroup: 'HOSTS' }),
+    to: Flags.string({ description: 'destination HOST', required: true, helpValue: 'HOST', helpGroup: 'HOSTS' }),
+    all: Flags.boolean({ default: false, description: 'every guest of the source' }),
+    ...migrationFlags,
+    ...planFlags,
+    ...runFlags,
+    'dry-run': Flags.option({
+      options: ['source', 'destination', 'none'] as const,
+      default: 'source' as const,
+      description: 'ask libvirt itself before; see docs/dry-run.md',
+    })(),
+    profile: Flags.option({
+      options: ['rhel', 'suse', 'debian', 'ubuntu', 'upstream'] as const,
+      description: "whose view of what can be migrated counts, in place of the hosts' distributions",
+    })(),
+    ...ruleFlags,
+    ...hostFlags,
+  };
+
+  async run(): Promise<void> {
+    const { argv, flags, metadata } = await this.parse(Migrate);
+    const progress = this.progress(flags);
+    const { migrateGuests } = await import('../app/execute/migrate-guests.js');
+    const terminal = this.terminal(flags);
+    const outcome = await migrateGuests(
+      {
+        guests: argv.map(String),
+        all: flags.all,
+        from: flags.from,
+        to: flags.to,
+        ...migrationOf(flags),
+        ...planWishesOf(flags),
+        concurrencyAsked: metadata.flags.concurrency?.setFromDefault === true ? null : flags.concurrency,
+        validMinutes: 60,
+        profile: flags.profile ?? null,
+        dryRun: flags['dry-run'],
+        wayBack: false,
+        probes: [],
+        ruleFolders: flags.rules ?? [],
+        outputs: [],
+        detailedExitCode: false,
+        verbose: flags.verbose,
+        quiet: flags.quiet,
+        access: accessOf(flags),
+        terminal,
+        progress,
+      },
+      { ...runWishesOf(flags), access: accessOf(flags), terminal },
+    );
+    for (const text of outcome.documents) this.print(text);
+    process.exitCode = outcome.exitCode;
+  }
+}

@@ -1,0 +1,71 @@
+import type { Plan, PlannedGuest, PlanStep } from '../../planner/plan/plan.js';
+import type { FormatOptions } from '../formats/format.js';
+import { blankLine, type Line } from '../text/line.js';
+import { paintLines } from '../text/paint-lines.js';
+import { type Layout, layoutFor } from '../text/terminal/layout.js';
+import { numberedStep } from '../text/terminal/numbered-step.js';
+import { detail, paragraph } from '../text/terminal/wrapped-lines.js';
+
+/** A plan for people: what runs, in which order, and what of it can be taken back. */
+export function planText(plan: Plan, options: FormatOptions): string {
+  const layout = layoutFor(options);
+  const sections = [
+    head(plan, layout),
+    ...plan.guests.map((guest) => guestSection(plan, guest, layout)),
+    tasks(plan, layout),
+  ];
+  const lines = sections.filter((section) => section.length > 0).flatMap((section) => [...section, blankLine]);
+  return paintLines(lines, options.colour);
+}
+
+function head(plan: Plan, layout: Layout): readonly Line[] {
+  const { source, destination, guests, concurrency } = plan;
+  const [limit] = concurrency.limits;
+  const atOnce =
+    guests.length === 1 ? '' : `${concurrency.migrations}${limit === undefined ? '' : `: ${limit.because}`}`;
+  return [
+    ...paragraph(`Plan ${plan.planId}: ${source.name} → ${destination.name}`, 0, layout, 'strong'),
+    ...detail('valid', `until ${plan.expiresAt}`, layout),
+    ...detail('policy', policyText(plan), layout),
+    ...detail('at once', atOnce, layout),
+  ];
+}
+
+function policyText({ policy }: Plan): string {
+  const may = [
+    policy.mayWidenBandwidth ? 'widen the bandwidth' : null,
+    policy.mayThrottleGuest ? 'slow the guest down' : null,
+    policy.maySwitchToPostcopy ? 'switch to post-copy' : null,
+    policy.maySuspend ? 'suspend the guest' : null,
+  ].filter((word) => word !== null);
+  const by = policy.finishWithinSeconds === null ? '' : ` within ${policy.finishWithinSeconds} s`;
+  return `${policy.name}${by}: downtime up to ${policy.largestDowntimeMs} ms${may.length === 0 ? '' : `; may ${may.join(', ')}`}`;
+}
+
+function guestSection(plan: Plan, guest: PlannedGuest, layout: Layout): readonly Line[] {
+  return [
+    ...paragraph(guest.name, 0, layout, 'strong'),
+    ...paragraph(guest.reason, 2, layout),
+    ...paragraph(guest.transport.reason, 2, layout),
+    ...guest.steps.flatMap((step, index) => stepLines(plan, step, index + 1, layout)),
+    ...(layout.verbose ? guest.otherWays.flatMap(({ way, needs }) => detail('else', `${way}: ${needs}`, layout)) : []),
+  ];
+}
+
+function stepLines(plan: Plan, step: PlanStep, number: number, layout: Layout): readonly Line[] {
+  const host = step.host === 'here' ? 'here' : plan[step.host].name;
+  return [
+    ...numberedStep({ text: step.title, host, argv: step.argv }, number, layout),
+    ...(layout.verbose ? [...detail('first', step.precondition, layout), ...detail('then', step.verify, layout)] : []),
+    ...detail('undo', step.undo === null ? '' : step.undo.title, layout),
+    ...detail('no return', step.pointOfNoReturn ?? '', layout),
+  ];
+}
+
+function tasks({ byPeople }: Plan, layout: Layout): readonly Line[] {
+  if (byPeople.length === 0) return [];
+  return [
+    ...paragraph('Left to people', 0, layout, 'strong'),
+    ...byPeople.flatMap(({ title, host }, index) => numberedStep({ text: title, host, argv: null }, index + 1, layout)),
+  ];
+}
