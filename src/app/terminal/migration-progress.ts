@@ -41,7 +41,7 @@ export function migrationProgress(options: ProgressOptions): MigrationProgress {
 
 function records({ write, now }: ProgressOptions): MigrationProgress {
   return {
-    show: (guest, event) => write(`${JSON.stringify(progressRecord(guest, event, now()))}\n`),
+    show: (guest, event) => write(`${progressRecord(guest, event, now())}\n`),
     say: () => undefined,
     finish: () => undefined,
   };

@@ -16,7 +16,7 @@ const reserveMs = 10_000;
 export function decide(policy: ConvergencePolicy, samples: readonly Sample[], situation: Situation): Decision | null {
   const last = samples.at(-1);
   if (last === undefined || last.phase !== 'pre-copy' || isSettled(situation)) return null;
-  const changedAt = situation.taken.at(-1)?.at ?? 0;
+  const changedAt = situation.taken.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
   const progress = estimate(samples.slice(0, -1), last, situation.downtimeLimitMs);
   const pressed = isPressed(policy, progress, situation);
   const fresh = samples.filter(({ at }) => at > changedAt);

@@ -1,62 +1,70 @@
 import type { Compression, JobInfo, JobType, Transfer } from './job-info.js';
 
 /** Names of values in `domjobinfo --rawstats`, which is exact, and in its text for people, which older clients alone have. */
-const names: Readonly<Record<string, string>> = {
-  operation: 'operation',
-  'time elapsed': 'time_elapsed',
-  'data processed': 'data_processed',
-  'data remaining': 'data_remaining',
-  'data total': 'data_total',
-  'memory processed': 'memory_processed',
-  'memory remaining': 'memory_remaining',
-  'memory total': 'memory_total',
-  'memory bandwidth': 'memory_bps',
-  'file processed': 'disk_processed',
-  'file remaining': 'disk_remaining',
-  'file total': 'disk_total',
-  'file bandwidth': 'disk_bps',
-  'dirty rate': 'memory_dirty_rate',
-  'page size': 'memory_page_size',
-  iteration: 'memory_iteration',
-  'postcopy requests': 'memory_postcopy_requests',
-  'expected downtime': 'downtime',
-  'total downtime': 'downtime',
-  'auto converge throttle': 'auto_converge_throttle',
-  'compression cache': 'compression_cache',
-  'compressed pages': 'compression_pages',
-  'compression cache misses': 'compression_cache_misses',
-  'compression overflows': 'compression_overflow',
-};
+const names = new Map(
+  Object.entries({
+    operation: 'operation',
+    'time elapsed': 'time_elapsed',
+    'data processed': 'data_processed',
+    'data remaining': 'data_remaining',
+    'data total': 'data_total',
+    'memory processed': 'memory_processed',
+    'memory remaining': 'memory_remaining',
+    'memory total': 'memory_total',
+    'memory bandwidth': 'memory_bps',
+    'file processed': 'disk_processed',
+    'file remaining': 'disk_remaining',
+    'file total': 'disk_total',
+    'file bandwidth': 'disk_bps',
+    'dirty rate': 'memory_dirty_rate',
+    'page size': 'memory_page_size',
+    iteration: 'memory_iteration',
+    'postcopy requests': 'memory_postcopy_requests',
+    'expected downtime': 'downtime',
+    'total downtime': 'downtime',
+    'auto converge throttle': 'auto_converge_throttle',
+    'compression cache': 'compression_cache',
+    'compressed pages': 'compression_pages',
+    'compression cache misses': 'compression_cache_misses',
+    'compression overflows': 'compression_overflow',
+  }),
+);
 
 /** virDomainJobType; `domjobinfo --rawstats` prints the number, other output the word. */
-const types: Readonly<Record<string, JobType>> = {
-  ...{ 0: 'none', 1: 'active', 2: 'active', 3: 'completed', 4: 'failed', 5: 'cancelled' },
-  ...{ none: 'none', bounded: 'active', unbounded: 'active' },
-  ...{ completed: 'completed', failed: 'failed', cancelled: 'cancelled' },
-};
+const types = new Map<string, JobType>(
+  Object.entries({
+    ...{ 0: 'none', 1: 'active', 2: 'active', 3: 'completed', 4: 'failed', 5: 'cancelled' },
+    ...{ none: 'none', bounded: 'active', unbounded: 'active' },
+    ...{ completed: 'completed', failed: 'failed', cancelled: 'cancelled' },
+  } as const),
+);
 
 /** virDomainJobOperation, of what a watch may meet. */
-const operations: Readonly<Record<string, string>> = {
-  ...{ 1: 'Start', 2: 'Save', 3: 'Restore', 4: 'Incoming migration', 5: 'Outgoing migration' },
-  ...{ 6: 'Snapshot', 7: 'Snapshot revert', 8: 'Dump' },
-};
+const operations = new Map(
+  Object.entries({
+    ...{ 1: 'Start', 2: 'Save', 3: 'Restore', 4: 'Incoming migration', 5: 'Outgoing migration' },
+    ...{ 6: 'Snapshot', 7: 'Snapshot revert', 8: 'Dump' },
+  }),
+);
 
 /** virsh divides by 1024. */
-const units: Readonly<Record<string, number>> = {
-  ...{ B: 1, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30, TiB: 2 ** 40, PiB: 2 ** 50, EiB: 2 ** 60 },
-};
+const units = new Map(
+  Object.entries({
+    ...{ B: 1, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30, TiB: 2 ** 40, PiB: 2 ** 50, EiB: 2 ** 60 },
+  }),
+);
 
 /** Reads the answer of `virsh domjobinfo`, with and without `--rawstats`, of libvirt 7.0 to 11.3. Null when it is none. */
 export function parseJobInfo(text: string): JobInfo | null {
   const lines = linesOf(text);
-  const type = types[lines.get('job type')?.toLowerCase() ?? ''];
+  const type = types.get(lines.get('job type')?.toLowerCase() ?? '');
   if (type === undefined) return null;
-  const values = new Map([...lines].map(([name, value]) => [names[name] ?? name, numberOf(value)]));
+  const values = new Map([...lines].map(([name, value]) => [names.get(name) ?? name, numberOf(value)]));
   const value = (name: string): number | null => values.get(name) ?? null;
   const operation = lines.get('operation');
   return {
     type,
-    operation: operation === undefined ? null : (operations[operation] ?? operation),
+    operation: operation === undefined ? null : (operations.get(operation) ?? operation),
     elapsedMs: value('time_elapsed'),
     data: transferOf(value, 'data'),
     memory: transferOf(value, 'memory'),
@@ -86,7 +94,7 @@ function linesOf(text: string): ReadonlyMap<string, string> {
 function numberOf(text: string): number | null {
   const match = /^(\d{1,19}(?:\.\d+)?)(?:\s+([A-Za-z]+)(?:\/s)?)?$/.exec(text);
   if (match === null) return null;
-  return Math.round(Number(match[1]) * (units[match[2] ?? ''] ?? 1));
+  return Math.round(Number(match[1]) * (units.get(match[2] ?? '') ?? 1));
 }
 
 /** A transfer of nothing at all is none: QEMU tells of disks as 0 of 0. */

@@ -60,7 +60,7 @@ export function estimate(earlier: readonly Sample[], last: Sample, downtimeLimit
     fellBack: percent !== null && percent < (before === undefined ? percent : (percentOf(before.job) ?? percent)),
     bytesPerSecond: rate,
     dirtyBytesPerSecond: job.dirtyBytesPerSecond,
-    iteration: job.iteration,
+    iteration: job.iteration || null,
     expectedDowntimeMs: job.downtimeMs,
     throttlePercent: job.throttlePercent,
     timeLeft: timeLeft(last, rate, downtimeLimitMs),

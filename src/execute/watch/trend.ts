@@ -14,11 +14,13 @@ const progressFactor = 0.8;
  * allowed. The first iteration sends everything once, and tells nothing about it.
  */
 export function standsStill(samples: readonly Sample[], downtimeLimitMs: number): boolean {
-  const points = iterationsOf(samples).slice(-comparedIterations);
-  const [first, last] = [points[0], points.at(-1)];
-  if (points.length < comparedIterations || first === undefined || last === undefined) return false;
-  if (last.at - first.at < shortestMs) return false;
-  const later = points.slice(1).map(({ downtimeMs }) => downtimeMs);
+  const points = iterationsOf(samples);
+  const newest = points.at(-1);
+  if (newest === undefined) return false;
+  const old = points.slice(0, 1 - comparedIterations).filter(({ at }) => newest.at - at >= shortestMs);
+  const first = old.at(-1);
+  if (first === undefined) return false;
+  const later = points.slice(old.length).map(({ downtimeMs }) => downtimeMs);
   return Math.min(...later) > Math.max(progressFactor * first.downtimeMs, downtimeLimitMs);
 }
 

@@ -21,8 +21,8 @@ function compareKeys(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-/** A terminal that shows the document must not obey it: C1 controls, bidirectional overrides and the like are escaped. */
-function escapeInvisible(line: string): string {
+/** One line of JSON. A terminal that shows it must not obey it: C1 controls, bidirectional overrides and the like are escaped. */
+export function escapeInvisible(line: string): string {
   return replaceInvisible(line, (character) =>
     Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
       .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
