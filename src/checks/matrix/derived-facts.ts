@@ -32,7 +32,7 @@ export class DerivedFacts {
 
   constructor(
     readonly columns: FactColumns,
-    private readonly settings: MatrixSettings,
+    settings: MatrixSettings,
     private readonly derivations: Derivations,
   ) {
     const { recorder, cursor } = this;

@@ -1,6 +1,6 @@
 import { EntryPlaces } from './entry-places.js';
 import type { FactColumns } from './fact-columns.js';
-import { addHost, emptySet, type HostSet } from './host-set.js';
+import { addHost, emptySet, type HostSet, hostsIn } from './host-set.js';
 import type { MatrixSubject, SubjectRead } from './trace-read.js';
 
 /** The entries of one list fact of all hosts, by the value of one member. Hosts may share a list. */
@@ -32,9 +32,10 @@ export class EntryIndex {
 
   #add(entries: unknown, hosts: HostSet, member: string): void {
     if (!Array.isArray(entries)) return;
+    const list = hostsIn(hosts);
     for (const entry of entries) {
       const value: unknown = typeof entry === 'object' && entry !== null ? Reflect.get(entry, member) : undefined;
-      if (typeof value === 'string') this.at(value).add(entry, hosts);
+      if (typeof value === 'string') this.at(value).add(entry, list, hosts);
     }
   }
 

@@ -1,4 +1,4 @@
-import { addAll, common, firstHost, type HostSet, hasHost, isEmpty, removeAll } from './host-set.js';
+import { addAll, addHost, common, type HostSet, hasHost, isEmpty, removeAll } from './host-set.js';
 import type { DestinationRead, HostGroup, MatrixSubject, SubjectRead } from './trace-read.js';
 import type { ValueIds } from './value-ids.js';
 
@@ -25,12 +25,19 @@ export class EntryPlaces {
     this.onDestination = new DestinationEntryRead(this);
   }
 
-  /** The first entry of a list wins, as it does for whoever looks through it. */
-  add(entry: object, hosts: HostSet): void {
-    if (this.entryOf(firstHost(hosts)) !== undefined) return;
-    const known = this.#placed.find((placed) => placed.entry === entry);
-    if (known !== undefined) addAll(known.hosts, hosts);
-    else this.#placed.push({ entry, hosts: hosts.slice() });
+  /**
+   * The first entry of a list wins, as it does for whoever looks through it.
+   * @param list the hosts that have this very list.
+   */
+  add(entry: object, list: readonly number[], hosts: HostSet): void {
+    const [first = -1] = list;
+    let known: PlacedEntry | null = null;
+    for (const placed of this.#placed) {
+      if (hasHost(placed.hosts, first)) return;
+      if (placed.entry === entry) known = placed;
+    }
+    if (known === null) this.#placed.push({ entry, hosts: hosts.slice() });
+    else for (const host of list) addHost(known.hosts, host);
     this.#merged = this.#placed.length === 1;
   }
 

@@ -23,6 +23,11 @@ export type TracedEvaluation = (
 interface Branch {
   readonly read: TraceRead;
   readonly children: Map<number, TreeNode>;
+  /** Only where the first look at the destination is, which is where rows begin. */
+  readonly start: RowStart | null;
+}
+
+interface RowStart {
   /** Every read of this branch and further down that the subject has a part in. */
   readonly below: KeyReads;
   /** Results of whole rows of hosts, by what the subject shows to the reads further down. */
@@ -50,6 +55,7 @@ export class TraceTree {
   readonly #evaluate: TracedEvaluation;
   readonly #all: HostSet;
   #root: TreeNode | undefined;
+  readonly #leaves = new Map<number, Leaf>();
 
   constructor(hostCount: number, evaluate: TracedEvaluation) {
     this.#all = fullSet(hostCount);
@@ -68,16 +74,17 @@ export class TraceTree {
     while (node !== undefined && 'read' in node && node.read.kind === 'subject') {
       node = node.children.get(node.read.idOf(subject));
     }
-    if (node !== undefined) return 'read' in node ? this.#branchRow(node, subject, hosts) : node.row;
+    if (node !== undefined && !('read' in node)) return node.row;
+    if (node?.start) return this.#startedRow(node, node.start, subject, hosts);
     this.#grow(subject, firstHost(hosts));
     return this.rowOf(subject, hosts);
   }
 
-  #branchRow(branch: Branch, subject: MatrixSubject, hosts: HostSet): ResultRow {
-    const own = branch.below.ownHosts(subject);
-    const key = branch.below.keyOf(subject, hosts);
-    const row = (key === null ? undefined : branch.rows.get(key)) ?? ResultRow.empty(this.#all);
-    if (key !== null) branch.rows.set(key, row);
+  #startedRow(branch: Branch, { below, rows }: RowStart, subject: MatrixSubject, hosts: HostSet): ResultRow {
+    const own = below.ownHosts(subject);
+    const key = below.keyOf(subject, hosts);
+    const row = (key === null ? undefined : rows.get(key)) ?? ResultRow.empty(this.#all);
+    if (key !== null) rows.set(key, row);
     if (own === null && isWithin(hosts, row.known)) return row;
     const wanted = without(hosts, row.known);
     const shared = own === null ? wanted : without(wanted, own);
@@ -175,16 +182,23 @@ export class TraceTree {
     const { result, trace } = this.#evaluate(subject, host);
     this.evaluations += 1;
     let parent: { readonly branch: Branch; readonly id: number } | null = null;
+    const first = trace.findIndex(({ kind }) => kind === 'destination');
     for (const [index, read] of trace.entries()) {
       this.#remember(read);
       const node: TreeNode | undefined = parent === null ? this.#root : parent.branch.children.get(parent.id);
-      const branch: TreeNode = node ?? { read, children: new Map(), below: new KeyReads(), rows: new Map() };
+      const branch: TreeNode = node ?? {
+        read,
+        children: new Map(),
+        start: index === first ? { below: new KeyReads(), rows: new Map() } : null,
+      };
       if (!('read' in branch) || branch.read !== read) throw new Error('an evaluation did not repeat itself');
       if (node === undefined) this.#attach(parent, branch);
-      if (branch.below.add(trace.slice(index))) branch.rows.clear();
+      if (branch.start?.below.add(trace.slice(index))) branch.start.rows.clear();
       parent = { branch, id: read.kind === 'subject' ? read.idOf(subject) : read.idAt(subject, host) };
     }
-    this.#attach(parent, { row: ResultRow.uniform(result, this.#all) });
+    const leaf = this.#leaves.get(result) ?? { row: ResultRow.uniform(result, this.#all) };
+    this.#leaves.set(result, leaf);
+    this.#attach(parent, leaf);
   }
 
   #remember(read: TraceRead): void {
