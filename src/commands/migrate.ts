@@ -1,10 +1,6 @@
 import * as Args from '@oclif/core/args';
-import * as Flags from '@oclif/core/flags';
 import { PreflightCommand } from './shared/base-command.js';
-import { accessOf, hostFlags } from './shared/host-flags.js';
-import { migrationFlags, migrationOf } from './shared/migration-flags.js';
-import { planFlags, planWishesOf } from './shared/plan-flags.js';
-import { ruleFlags } from './shared/rule-flags.js';
+import { planningFlags, planningOf } from './shared/planning-flags.js';
 import { runFlags, runWishesOf } from './shared/run-flags.js';
 
 export default class Migrate extends PreflightCommand {
@@ -33,55 +29,17 @@ Exit status: 0 moved and verified, 20 no-go, 21 incomplete, 23 failed and verifi
     guest: Args.string({ description: 'name or UUID of a guest; several may be given', name: 'GUEST' }),
   };
 
-  static override flags = {
-    from: Flags.string({ description: 'source HOST', required: true, helpValue: 'HOST', helpGroup: 'HOSTS' }),
-    to: Flags.string({ description: 'destination HOST', required: true, helpValue: 'HOST', helpGroup: 'HOSTS' }),
-    all: Flags.boolean({ default: false, description: 'every guest of the source' }),
-    ...migrationFlags,
-    ...planFlags,
-    ...runFlags,
-    'dry-run': Flags.option({
-      options: ['source', 'destination', 'none'] as const,
-      default: 'source' as const,
-      description: 'ask libvirt itself before; see docs/dry-run.md',
-    })(),
-    profile: Flags.option({
-      options: ['rhel', 'suse', 'debian', 'ubuntu', 'upstream'] as const,
-      description: "whose view of what can be migrated counts, in place of the hosts' distributions",
-    })(),
-    ...ruleFlags,
-    ...hostFlags,
-  };
+  static override flags = { ...planningFlags, ...runFlags };
 
   async run(): Promise<void> {
     const { argv, flags, metadata } = await this.parse(Migrate);
     const progress = this.progress(flags);
     const { migrateGuests } = await import('../app/execute/migrate-guests.js');
     const terminal = this.terminal(flags);
+    const planning = planningOf(flags, argv.map(String), metadata.flags.concurrency?.setFromDefault === true);
     const outcome = await migrateGuests(
-      {
-        guests: argv.map(String),
-        all: flags.all,
-        from: flags.from,
-        to: flags.to,
-        ...migrationOf(flags),
-        ...planWishesOf(flags),
-        concurrencyAsked: metadata.flags.concurrency?.setFromDefault === true ? null : flags.concurrency,
-        validMinutes: 60,
-        profile: flags.profile ?? null,
-        dryRun: flags['dry-run'],
-        wayBack: false,
-        probes: [],
-        ruleFolders: flags.rules ?? [],
-        outputs: [],
-        detailedExitCode: false,
-        verbose: flags.verbose,
-        quiet: flags.quiet,
-        access: accessOf(flags),
-        terminal,
-        progress,
-      },
-      { ...runWishesOf(flags), access: accessOf(flags), terminal },
+      { ...planning, validMinutes: 60, terminal, progress },
+      { ...runWishesOf(flags), access: planning.access, terminal },
     );
     for (const text of outcome.documents) this.print(text);
     process.exitCode = outcome.exitCode;

@@ -6,6 +6,7 @@ const files: Readonly<Record<string, string>> = {
   report: 'report-1.json',
   rule: 'rule-1.json',
   'capture-manifest': 'capture-manifest-1.json',
+  plan: 'plan-1.json',
 };
 
 export const schemaNames = Object.keys(files);

@@ -1,0 +1,73 @@
+import type { Plan } from '../../planner/plan/plan.js';
+import { Problem } from '../../problem.js';
+import { planText } from '../../report/plan/plan-text.js';
+import { writeReport } from '../check/check-guests.js';
+import { examineGuests } from '../check/examine-guests.js';
+import { parseOutputs } from '../documents/parse-outputs.js';
+import { planFor } from '../plan/make-plan.js';
+import { planDifferences } from '../plan/plan-differences.js';
+import { readPlan } from '../plan/plan-file.js';
+import { editedPlan, expiredPlan } from '../plan/show-plan.js';
+import type { Progress } from '../terminal/progress.js';
+import { beginRun } from './begin-run.js';
+import { carryOut } from './carry-out.js';
+import { confirm } from './confirm.js';
+import { differenceText } from './difference-text.js';
+import { runOfPlan } from './find-run.js';
+import { questionFor } from './migrate-guests.js';
+import { optionsOfPlan } from './options-of-plan.js';
+import type { RunOptions, RunOutcome } from './run-options.js';
+
+export interface ApplyOptions extends RunOptions {
+  readonly path: string;
+  readonly ruleFolders: readonly string[];
+  /** Show what would run, and do nothing. */
+  readonly showOnly: boolean;
+  readonly progress: Progress;
+}
+
+/** The use case `apply`: checks everything again, and carries a plan out only if nothing of it has changed. */
+export async function applyPlan(options: ApplyOptions): Promise<RunOutcome> {
+  const plan = usablePlan(options.path);
+  const examined = optionsOfPlan(plan, options);
+  const examination = await examineGuests(examined);
+  const now = planFor(examination, examined);
+  if (now === null) return writeReport(examination, parseOutputs([options.output]), examined);
+  const differences = planDifferences(plan, now);
+  if (differences.length > 0) {
+    process.stderr.write(differenceText(differences, options.terminal));
+    throw changedPlan(options.path, differences.length);
+  }
+  const { terminal, verbose } = options;
+  if (options.showOnly)
+    return { documents: [planText(plan, { ...terminal.output, verbose, quiet: false })], exitCode: 0 };
+  if (!options.yes) {
+    process.stderr.write(planText(plan, { ...terminal.error, verbose, quiet: false }));
+    await confirm(questionFor(plan), terminal);
+  }
+  return carryOut({ plan, ...beginRun(plan), resumed: false }, options);
+}
+
+/** @throws Problem for a plan that is not to be carried out, whatever the hosts say */
+function usablePlan(path: string): Plan {
+  const { plan, edited } = readPlan(path);
+  if (edited) throw editedPlan(path);
+  if (Date.parse(plan.expiresAt) < Date.now()) throw expiredPlan(path, plan.expiresAt);
+  const run = runOfPlan(plan.checksum);
+  if (run !== null) {
+    throw new Problem('plan-stale', {
+      what: `${path} was carried out already`,
+      why: `by the run ${run}`,
+      fix: `See what became of it: virt-preflight status ${run}. For another try, make a plan again.`,
+    });
+  }
+  return plan;
+}
+
+function changedPlan(path: string, count: number): Problem {
+  return new Problem('plan-stale', {
+    what: `${path} is no longer what would be done now`,
+    why: `${count} ${count === 1 ? 'thing has' : 'things have'} changed since it was made, as listed above`,
+    fix: 'Make the plan again, and review it.',
+  });
+}

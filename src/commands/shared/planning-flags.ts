@@ -1,0 +1,61 @@
+import * as Flags from '@oclif/core/flags';
+import { accessOf, hostFlags } from './host-flags.js';
+import { migrationFlags, migrationOf } from './migration-flags.js';
+import { planFlags, planWishesOf } from './plan-flags.js';
+import { ruleFlags } from './rule-flags.js';
+
+/** Flags of the commands that make a plan from live hosts or captures. */
+export const planningFlags = {
+  from: Flags.string({ description: 'source HOST', required: true, helpValue: 'HOST', helpGroup: 'HOSTS' }),
+  to: Flags.string({ description: 'destination HOST', required: true, helpValue: 'HOST', helpGroup: 'HOSTS' }),
+  all: Flags.boolean({ default: false, description: 'every guest of the source' }),
+  ...migrationFlags,
+  ...planFlags,
+  'dry-run': Flags.option({
+    options: ['source', 'destination', 'none'] as const,
+    default: 'source' as const,
+    description: 'ask libvirt itself before; see docs/dry-run.md',
+  })(),
+  profile: Flags.option({
+    options: ['rhel', 'suse', 'debian', 'ubuntu', 'upstream'] as const,
+    description: "whose view of what can be migrated counts, in place of the hosts' distributions",
+  })(),
+  ...ruleFlags,
+  ...hostFlags,
+};
+
+type Planning = Parameters<typeof migrationOf>[0] &
+  Parameters<typeof planWishesOf>[0] &
+  Parameters<typeof accessOf>[0] & {
+    readonly from: string;
+    readonly to: string;
+    readonly all: boolean;
+    readonly 'dry-run': 'source' | 'destination' | 'none';
+    readonly profile: 'rhel' | 'suse' | 'debian' | 'ubuntu' | 'upstream' | undefined;
+    readonly rules: string[] | undefined;
+    readonly verbose: boolean;
+    readonly quiet: boolean;
+  };
+
+/** `concurrencyIsDefault`: nobody said `--concurrency`. */
+export function planningOf(flags: Planning, guests: readonly string[], concurrencyIsDefault: boolean) {
+  return {
+    guests,
+    all: flags.all,
+    from: flags.from,
+    to: flags.to,
+    ...migrationOf(flags),
+    ...planWishesOf(flags),
+    concurrencyAsked: concurrencyIsDefault ? null : flags.concurrency,
+    profile: flags.profile ?? null,
+    dryRun: flags['dry-run'],
+    wayBack: false,
+    probes: [],
+    ruleFolders: flags.rules ?? [],
+    outputs: [],
+    detailedExitCode: false,
+    verbose: flags.verbose,
+    quiet: flags.quiet,
+    access: accessOf(flags),
+  };
+}
