@@ -13,11 +13,11 @@ export function script(text: string, ...words: readonly string[]): HostCommand {
 
 /**
  * How the scripts that ask begin. `ask` runs virsh and keeps what it prints in `answer`; its status is virsh's.
- * `listed` says whether a whole line of the answer is that word. `refuse` prints the reason on one line and ends.
+ * `listed` says whether a whole line of the answer is that word; `pool-list --name` fills it up with blanks. `refuse` prints the reason on one line and ends.
  */
 const questionStart = `
 ask() { answer=$(virsh -c ${localUri} "$@" 2>&1); }
-listed() { printf '%s\\n' "$answer" | grep -Fxq -e "$1"; }
+listed() { printf '%s\\n' "$answer" | sed 's/ *$//' | grep -Fxq -e "$1"; }
 refuse() { printf 'refused %s\\n' "$(printf '%s' "$1" | tr '\\n' ' ')"; exit 0; }
 `;
 
