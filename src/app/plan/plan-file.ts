@@ -35,7 +35,7 @@ export function readPlan(path: string): ReadPlan {
   if (other !== '1.0' && typeof other === 'string') {
     throw invalid(path, `it has the schema version ${other}, and this program knows 1.0`, 'Make the plan again.');
   }
-  const validate = new Ajv2020({ strict: true, allErrors: false }).compile<Plan>(JSON.parse(readSchema('plan')));
+  const validate = new Ajv2020({ strict: true, validateFormats: false }).compile<Plan>(JSON.parse(readSchema('plan')));
   if (!validate(value)) {
     const [error] = validate.errors ?? [];
     const why = `${error?.instancePath || 'the document'} ${error?.message ?? 'is not as it has to be'}`;

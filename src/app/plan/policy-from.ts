@@ -1,6 +1,8 @@
 import { type PolicyName, policyNamed } from '../../planner/plan/convergence-policies.js';
 import type { ConvergencePolicy } from '../../planner/plan/plan.js';
+import { policyOptions } from '../../planner/plan/policy-options.js';
 import { Problem } from '../../problem.js';
+import type { CheckOptions } from '../check/check-options.js';
 
 /** @throws Problem for an end that is asked for and not kept, or the other way round */
 export function policyFrom(
@@ -19,4 +21,14 @@ export function policyFrom(
     finishWithinSeconds: finishWithin,
     ...(maxDowntime === null ? {} : { largestDowntimeMs: maxDowntime }),
   });
+}
+
+/** The same wishes with what the policy needs from the start. */
+export function withPolicyOptions<Wishes extends Pick<CheckOptions, 'mode' | 'tunnelled' | 'migrateOptions'>>(
+  wishes: Wishes,
+  policy: ConvergencePolicy,
+): Wishes {
+  const { mode, tunnelled, migrateOptions } = wishes;
+  const needed = policyOptions(policy, { mode, tunnelled, options: migrateOptions });
+  return { ...wishes, migrateOptions: [...migrateOptions, ...needed] };
 }

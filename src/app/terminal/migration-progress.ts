@@ -79,12 +79,20 @@ function liveLine({ write, abilities }: ProgressOptions): MigrationProgress {
   const paint = painter(abilities);
   const states = new Map<string, string>();
   const explain = onceForEach();
+  let drawn = false;
+  const clear = (): void => {
+    if (drawn) write(clearLine);
+    drawn = false;
+  };
   const draw = (): void => {
     const line = visibleText([...states.values()].join('   '));
-    if (line !== '') write(`${clearLine}${paint.dim(cut(line, abilities.width - 1))}`);
+    if (line === '') return;
+    write(`${clearLine}${paint.dim(cut(line, abilities.width - 1))}`);
+    drawn = true;
   };
   const say = (text: string): void => {
-    write(`${states.size > 0 ? clearLine : ''}${visibleText(text)}\n`);
+    clear();
+    write(`${visibleText(text)}\n`);
     draw();
   };
   return {
@@ -100,7 +108,7 @@ function liveLine({ write, abilities }: ProgressOptions): MigrationProgress {
     },
     say,
     finish: () => {
-      if (states.size > 0) write(clearLine);
+      clear();
       states.clear();
     },
   };
@@ -108,7 +116,11 @@ function liveLine({ write, abilities }: ProgressOptions): MigrationProgress {
 
 function onceForEach(): (key: string) => boolean {
   const seen = new Set<string>();
-  return (key) => seen.size !== seen.add(key).size;
+  return (key) => {
+    const first = !seen.has(key);
+    seen.add(key);
+    return first;
+  };
 }
 
 function cut(text: string, columns: number): string {

@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags';
+import { withPolicyOptions } from '../../app/plan/policy-from.js';
 import { accessOf, hostFlags } from './host-flags.js';
 import { migrationFlags, migrationOf } from './migration-flags.js';
 import { planFlags, planWishesOf } from './plan-flags.js';
@@ -39,13 +40,14 @@ type Planning = Parameters<typeof migrationOf>[0] &
 
 /** `concurrencyIsDefault`: nobody said `--concurrency`. */
 export function planningOf(flags: Planning, guests: readonly string[], concurrencyIsDefault: boolean) {
+  const wishes = planWishesOf(flags);
   return {
     guests,
     all: flags.all,
     from: flags.from,
     to: flags.to,
-    ...migrationOf(flags),
-    ...planWishesOf(flags),
+    ...withPolicyOptions(migrationOf(flags), wishes.policy),
+    ...wishes,
     concurrencyAsked: concurrencyIsDefault ? null : flags.concurrency,
     profile: flags.profile ?? null,
     dryRun: flags['dry-run'],

@@ -55,11 +55,16 @@ function guestSection(plan: Plan, guest: PlannedGuest, layout: Layout): readonly
 function stepLines(plan: Plan, step: PlanStep, number: number, layout: Layout): readonly Line[] {
   const host = step.host === 'here' ? 'here' : plan[step.host].name;
   return [
-    ...numberedStep({ text: step.title, host, argv: step.argv }, number, layout),
+    ...numberedStep(stepWords(step, host), number, layout),
     ...(layout.verbose ? [...detail('first', step.precondition, layout), ...detail('then', step.verify, layout)] : []),
     ...detail('undo', step.undo === null ? '' : step.undo.title, layout),
-    ...detail('no return', step.pointOfNoReturn ?? '', layout),
+    ...detail('final', step.pointOfNoReturn ?? '', layout),
   ];
+}
+
+/** A step without a single command is ours all the same, and not a person's. */
+function stepWords({ title, argv }: PlanStep, host: string) {
+  return argv === null ? { text: `${title} [on ${host}]`, host: null, argv } : { text: title, host, argv };
 }
 
 function tasks({ byPeople }: Plan, layout: Layout): readonly Line[] {
