@@ -1,6 +1,6 @@
 import type { HostSession } from '../../../src/execute/host-session.js';
 import { startMigration } from '../../../src/execute/watch/start-migration.js';
-import type { WatchEnd, WatchEvent } from '../../../src/execute/watch/watch-event.js';
+import type { WatchEnd } from '../../../src/execute/watch/watch-event.js';
 import { watchMigration } from '../../../src/execute/watch/watch-migration.js';
 import type { WatchOptions } from '../../../src/execute/watch/watch-options.js';
 import type { LabHost } from '../../lab/lab-host.js';
@@ -37,24 +37,23 @@ export async function start({ session, runFolder, argv }: LabMigration): Promise
 /** Watches to the end; `onEvent` may act on what it is told. */
 export function watch(
   migration: LabMigration,
-  onEvent: (event: WatchEvent) => void | Promise<void>,
+  onEvent: WatchOptions['onEvent'],
   options: Partial<WatchOptions> = {},
 ): Promise<WatchEnd> {
+  return watchMigration({ ...watchOptionsOf(migration, onEvent), ...options });
+}
+
+export function watchOptionsOf(migration: LabMigration, onEvent: WatchOptions['onEvent']): WatchOptions {
   const { session, runFolder, guestUuid, argv } = migration;
-  return watchMigration({
+  const never = new AbortController().signal;
+  return {
     ...{ sourceSession: session, virshSession: session, runFolder, guestUuid, onEvent, clock: systemClock },
-    ...{
-      policy: null,
-      signal: new AbortController().signal,
-      cancel: new AbortController().signal,
-      lostAfterSeconds: 60,
-    },
+    ...{ policy: null, signal: never, cancel: never, lostAfterSeconds: 60 },
     migration: {
       startedAt: systemClock.now(),
       postcopy: argv.includes('--postcopy'),
       autoConverge: argv.includes('--auto-converge'),
       bandwidthMebibytesPerSecond: null,
     },
-    ...options,
-  });
+  };
 }
