@@ -7,6 +7,7 @@ import { fleetCollection } from './fleet-collection.js';
 import { compatibilityMatrix } from './matrix.js';
 import { updatedPage } from './measure/performance-page.js';
 import { type BenchResult, resultSection } from './measure/result-table.js';
+import { migrateAgainstVirsh } from './migrate-against-virsh.js';
 import { root } from './root.js';
 import { startUp } from './start-up.js';
 
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> =
   check: checkAgainstFloor,
   'start-up': async () => [await startUp()],
   fleet: fleetCollection,
+  migrate: async () => [await migrateAgainstVirsh()],
   matrix: async () => [await compatibilityMatrix()],
 };
 
