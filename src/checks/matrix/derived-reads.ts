@@ -91,6 +91,7 @@ export class DiskRead implements DerivedRead {
   readonly kind = 'destination';
   readonly ofSubject = true;
   readonly ofGuest = true;
+  #last: { readonly fact: Fact<unknown>; readonly id: number } | null = null;
 
   constructor(
     private readonly columns: FactColumns,
@@ -107,21 +108,21 @@ export class DiskRead implements DerivedRead {
   }
 
   idAt(subject: MatrixSubject, host: number): number {
-    return this.columns.idOf(this.factAt(subject, host), this.parts);
+    return this.#idOf(this.factAt(subject, host));
   }
 
   groups(subject: MatrixSubject, hosts: HostSet): readonly HostGroup[] {
     const groups: HostGroup[] = [];
     for (const { fact, hosts: all } of this.compute.groupsOf(subject, hosts)) {
       const present = common(all, hosts);
-      if (!isEmpty(present)) groups.push({ id: this.columns.idOf(fact, this.parts), hosts: present });
+      if (!isEmpty(present)) groups.push({ id: this.#idOf(fact), hosts: present });
     }
     return merged(groups);
   }
 
   subjectKey(subject: MatrixSubject, hosts: HostSet): number | null {
     const uniform = this.compute.uniformFact(subject, hosts);
-    return uniform === null ? null : this.columns.idOf(uniform, this.parts);
+    return uniform === null ? null : this.#idOf(uniform);
   }
 
   isVarious(): boolean {
@@ -134,6 +135,11 @@ export class DiskRead implements DerivedRead {
 
   ordered(): readonly HostGroup[] | null {
     return null;
+  }
+
+  #idOf(fact: Fact<unknown>): number {
+    if (this.#last?.fact !== fact) this.#last = { fact, id: this.columns.idOf(fact, this.parts) };
+    return this.#last.id;
   }
 }
 

@@ -26,11 +26,11 @@ export class ValueIds {
     return this.#idIn(this.#ofText, text);
   }
 
-  /** A text that only values of equal content have. */
+  /** A text that only values of equal content have. Strings stand in it by their numbers: most are long, and shared. */
   textOf(value: unknown): string {
     switch (typeof value) {
       case 'string':
-        return JSON.stringify(value);
+        return `$${this.#idIn(this.#ofString, value)}`;
       case 'number':
         return Object.is(value, -0) ? '-0' : String(value);
       case 'bigint':
@@ -53,7 +53,8 @@ export class ValueIds {
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype !== Object.prototype && prototype !== null) return `object ${this.#identityOf(value)}`;
     let text = '{';
-    for (const [key, member] of Object.entries(value)) text += `${JSON.stringify(key)}:${this.textOf(member)},`;
+    for (const [key, member] of Object.entries(value))
+      text += `${this.#idIn(this.#ofString, key)}:${this.textOf(member)},`;
     return `${text}}`;
   }
 

@@ -25,10 +25,22 @@ function isInside(path: FactPart['path'], outer: FactPart['path']): boolean {
 
 /** The number of what a value holds in these parts. */
 export function partsId(value: unknown, { paths }: ValueParts, ids: ValueIds): number {
-  if (paths.length === 1 && paths[0]?.length === 0) return ids.idOf(value);
+  const [only, ...others] = paths;
+  const single = only === undefined || others.length > 0 ? null : memberAt(value, only);
+  if (single !== null) return ids.idOf(single.value);
   let text = '/';
   for (const path of paths) text += `${partText(value, path, 0, ids)}/`;
   return ids.idOfText(text);
+}
+
+/** What a path of plain members leads to; null where it leads nowhere, or into a list. */
+function memberAt(value: unknown, path: FactPart['path']): { readonly value: unknown } | null {
+  let found = value;
+  for (const member of path) {
+    if (member === '#' || member === '*' || !isPlain(found) || !Object.hasOwn(found, member)) return null;
+    found = found[member];
+  }
+  return { value: found };
 }
 
 /** Where the path leads nowhere, what stopped it counts: the text starts with a sign that no text of a value starts with. */
