@@ -14,10 +14,8 @@ export interface PostcopyRecovery extends WatchOptions {
 }
 
 export type PostcopyEnd =
-  /** The last attempt's virsh ended without a complaint. */
-  | { readonly kind: 'resumed' }
-  /** The source has nothing to send any more: libvirt finished it unattended, or the guest is gone. Both hosts have to be asked. */
-  | { readonly kind: 'nothing-to-resume' }
+  /** The source has nothing to send any more: it is done, or the guest is gone. Both hosts have to be asked. */
+  | { readonly kind: 'over' }
   | { readonly kind: 'impossible'; readonly because: string }
   | { readonly kind: 'given-up'; readonly attempts: number; readonly because: string }
   | { readonly kind: 'not-watched'; readonly end: WatchEnd };
@@ -49,11 +47,12 @@ async function tryOnce(recovery: PostcopyRecovery, attempt: number): Promise<Pos
   if (started.kind === 'not-started' || started.kind === 'unanswered') return started.because;
   const end = await watchMigration({ ...recovery, runFolder, policy: null });
   if (end.kind !== 'ended') return { kind: 'not-watched', end };
-  if (end.exitCode === 0) return { kind: 'resumed' };
+  if (end.exitCode === 0) return { kind: 'over' };
   const because = end.message ?? 'virsh was killed';
   // Before libvirt 8.5 nothing can resume it.
   if (/support option|unsupported flags/i.test(because)) return { kind: 'impossible', because };
-  return (await isOver(recovery)) ? { kind: 'nothing-to-resume' } : because;
+  // virsh may complain though libvirt finished it.
+  return (await isOver(recovery)) ? { kind: 'over' } : because;
 }
 
 async function isOver(recovery: PostcopyRecovery): Promise<boolean> {
