@@ -46,10 +46,17 @@ function decide(source: HostView, destination: HostView, situation: Situation): 
   if (contradiction !== null) return { kind: 'unknown', because: contradiction };
   const job = migrationJob(source, destination);
   if (job.kind === 'unreadable') return { kind: 'unknown', because: job.because };
+  const both = copiesOn(source) === 1 && copiesOn(destination) === 1;
   const kind = job.value
     ? decideDuringJob(pair, situation.stuckForSeconds)
-    : ((situation.expected === 'shut off' ? decideOffline(pair) : null) ?? decideAtRest(pair));
+    : both
+      ? 'split-brain'
+      : atRest(pair, situation);
   return { kind, because: `${said(source)}; ${said(destination)}` };
+}
+
+function atRest(pair: Pair, { expected }: Situation): TruthKind {
+  return (expected === 'shut off' ? decideOffline(pair) : null) ?? decideAtRest(pair);
 }
 
 function activitiesOf(source: HostView, destination: HostView): Pair | { readonly because: string } {
@@ -71,10 +78,17 @@ function runsOn(source: number | null, destination: number | null): Truth['runsO
 }
 
 function healthOf(kind: TruthKind, source: HostView, destination: HostView, situation: Situation): Health {
+  if (situation.expected === 'shut off' && kind === 'migrated') return worstHealth(source, destination, situation);
   if (kind === 'migrated' || kind === 'migrated-stale-source') return judgeHealth(destination, situation);
   if (kind !== 'not-migrated') return { kind: 'not-judged' };
   const health = judgeHealth(source, situation);
   // `--suspend` pauses on the destination a guest that ran before.
   const mayRun = situation.expected === 'paused' && health.kind === 'doubtful' && activityOf(source) === 'running';
   return mayRun ? judgeHealth(source, { expected: 'running' }) : health;
+}
+
+/** An offline migration is well when nobody has started either definition. */
+function worstHealth(source: HostView, destination: HostView, situation: Situation): Health {
+  const healths = [destination, source].map((view) => judgeHealth(view, situation));
+  return healths.find(({ kind }) => kind === 'doubtful') ?? { kind: 'as-expected' };
 }

@@ -127,10 +127,12 @@ export function decideAtRest({ source, destination }: Pair): TruthKind {
   return table[source][destination];
 }
 
-/** The verdict while libvirt has a migration job. What cannot be undone by waiting is said at once. */
+/**
+ * The verdict while libvirt has a migration job. Both hosts are not read at the very same moment, so a copy that still ran there and one
+ * that already runs here are no split brain before the job has ended.
+ */
 export function decideDuringJob(pair: Pair, stuckForSeconds: number | null): TruthKind {
   const atRest = decideAtRest(pair);
-  if (atRest === 'split-brain' && pair.source === 'running' && pair.destination === 'running') return 'split-brain';
   if (isPostcopy(pair.source) || isPostcopy(pair.destination))
     return atRest === 'lost' ? 'lost' : 'postcopy-incomplete';
   const bothWait = pair.source === 'waiting' && pair.destination === 'waiting';

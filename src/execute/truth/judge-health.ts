@@ -8,7 +8,10 @@ export function judgeHealth(view: HostView, { expected }: Pick<Situation, 'expec
   if (guest.kind !== 'present') return { kind: 'not-judged' };
   const said = `${guest.state} (${guest.reason})`;
   const activity = activityOf(view);
-  if (expected === 'shut off') return { kind: 'as-expected' };
+  if (expected === 'shut off') {
+    const off = guest.state === 'shut off';
+    return off ? { kind: 'as-expected' } : doubtful(`it is ${said} on ${host}, and was to be shut off`);
+  }
   if (expected === 'paused') {
     const paused = guest.state === 'paused' && (guest.reason === 'user' || guest.reason === 'unknown');
     return paused ? { kind: 'as-expected' } : doubtful(`it is ${said} on ${host}, and was to be paused`);

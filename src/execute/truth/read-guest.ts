@@ -6,6 +6,9 @@ import { linesIn } from './section-lines.js';
 /** What libvirt said, by the question; virsh gives no exit status for each. */
 type Answers = ReadonlyMap<string, string>;
 
+/** What the destination says, of libvirt 7.0 to 11.3, instead of a job that it has (qemu_driver.c). */
+const refusedOnDestination = 'migration statistics are available only on the source host';
+
 /** Reads what libvirt knows of the guest. */
 export function readGuest(sections: readonly Section[], identity: GuestIdentity): GuestView {
   const libvirt = linesIn(sections, 'libvirt');
@@ -82,6 +85,9 @@ function stateIn(answers: Answers): Answer<{ readonly state: string; readonly re
 
 /** A job that has ended is none: libvirt keeps its figures for a while. */
 function jobIn(answers: Answers): Answer<GuestJob> {
+  if (answers.get('job')?.includes(refusedOnDestination) === true) {
+    return known({ kind: 'active', operation: 'Incoming migration' });
+  }
   const text = answer(answers, 'job');
   if (text.kind === 'unreadable') return text;
   const type = /^Job type:\s*(\S.*)$/m.exec(text.value)?.[1]?.trim();

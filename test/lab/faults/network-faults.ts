@@ -17,6 +17,11 @@ export const networkFaults: readonly Fault[] = [
   firewallFault('incoming-dropped', 'nothing that the other hosts send arrives', async (host, subject) => [
     `ip saddr { ${(await peerAddresses(host, subject)).join(', ')} } drop`,
   ]),
+  firewallFault(
+    'ssh-answers-dropped',
+    'nothing that the ssh servers of the other hosts answer arrives',
+    async (host, subject) => [`ip saddr { ${(await peerAddresses(host, subject)).join(', ')} } tcp sport 22 drop`],
+  ),
   {
     name: 'link-down',
     description: 'its network link is down',
