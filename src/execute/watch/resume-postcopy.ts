@@ -37,6 +37,7 @@ export async function resumePostcopy(recovery: PostcopyRecovery): Promise<Postco
     const seconds = waits[attempt - 1] ?? longestWait;
     await onEvent({ kind: 'post-copy-waiting', attempt, seconds, because: result });
     await clock.sleep(seconds * 1000, signal);
+    if (signal.aborted) return { kind: 'given-up', attempts: attempt, because: result };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CommandResult, HostCommand, HostSession } from '../../../src/execute/host-session.js';
+import { startScript } from '../../../src/execute/watch/start-script.js';
 import { turnScript } from '../../../src/execute/watch/turn-script.js';
 
 /** A session that answers looks in their order, the last one again and again; and virsh by its subcommand. */
@@ -16,6 +17,10 @@ export function scriptedSession(looks: readonly Answer[], virsh: VirshAnswers = 
   const asked: string[] = [];
   const seen: (readonly string[])[] = [];
   async function run(command: HostCommand): Promise<CommandResult> {
+    if (command.kind === 'script' && command.script === startScript) {
+      asked.push(`start in ${command.words[0]}`);
+      return answerOf('started\n');
+    }
     if (command.kind === 'script') {
       if (command.script !== turnScript) throw new Error('no look');
       seen.push(command.words);
