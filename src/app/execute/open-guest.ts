@@ -12,6 +12,7 @@ import type { Plan, PlannedGuest } from '../../planner/plan/plan.js';
 import { exitCodes } from '../../problem.js';
 import type { HostAccess } from '../hosts/open-host.js';
 import { holderHost } from '../sessions/shell-holder.js';
+import { otherHosts } from './check-identity.js';
 import { openSessions, type PlanHosts } from './guest-sessions.js';
 
 export interface OpenGuest extends Pick<GuestRun, 'journal' | 'interruption' | 'tell' | 'clock'> {
@@ -44,6 +45,13 @@ export async function openGuest(open: OpenGuest, guest: PlannedGuest): Promise<O
     const result = await lockedResult(open, guest, sessions, lock);
     closeSessions(sessions);
     return { kind: 'refused', result };
+  }
+  // Hours may lie between; in one process they were compared a moment ago.
+  const others = open.resumed ? await otherHosts(plan, guest, sessions) : null;
+  if (others !== null) {
+    await lock.release();
+    closeSessions(sessions);
+    return { kind: 'refused', result: refusedResult(guest, others, exitCodes.stale) };
   }
   return {
     kind: 'ready',
@@ -87,17 +95,27 @@ async function lockedResult(
       ? `locked on ${lock.host} by the run ${lock.owner.runId} of ${lock.owner.who} since ${lock.owner.since}`
       : `${lock.host} cannot lock the guest: ${lock.because}`;
   return {
-    guest: { uuid: guest.uuid, name: guest.name },
+    ...refusedResult(guest, because, lock.kind === 'locked-by' ? exitCodes.locked : truth.exitCode),
     outcome: lock.kind === 'locked-by' ? 'locked' : 'not-moved',
-    because,
-    exitCode: lock.kind === 'locked-by' ? exitCodes.locked : truth.exitCode,
     truth,
+    evidence: truth.evidence,
+    advice: truth.advice,
+  };
+}
+
+function refusedResult({ uuid, name }: PlannedGuest, because: string, exitCode: number): GuestResult {
+  return {
+    guest: { uuid, name },
+    outcome: 'attention',
+    because,
+    exitCode,
+    truth: null,
     checks: [],
     steps: [],
     downtimeMs: null,
     durationMs: null,
     virsh: null,
-    evidence: truth.evidence,
-    advice: truth.advice,
+    evidence: [],
+    advice: [],
   };
 }

@@ -1,10 +1,14 @@
 import type { Interruption } from '../../execute/run/interruption.js';
+import { exitCodes } from '../../problem.js';
 
 /** Signals while hosts are changed: the first ends the run in order, the second leaves at once. */
 export interface RunSignals extends Interruption {
   /** Back to what signals did before. */
   readonly release: () => void;
 }
+
+/** For a report, where the hosts answer at once. */
+const lastWordsMs = 3000;
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -27,6 +31,8 @@ export function runSignals(
     }
     say('leaving');
     leave.abort();
+    // A host that does not answer must not hold us.
+    setTimeout(() => process.exit(exitCodes.unknown), lastWordsMs).unref();
   };
   for (const signal of signals) {
     process.removeAllListeners(signal);

@@ -1,3 +1,4 @@
+import type { JournalEntry } from '../../execute/journal/journal-entry.js';
 import { listRuns, runFolder } from '../../execute/journal/run-folder.js';
 import { closeSessions } from '../../execute/run/guest-sessions.js';
 import { observePair } from '../../execute/run/observe-pair.js';
@@ -25,7 +26,7 @@ export async function showStatus(runId: string, options: StatusOptions): Promise
       const look = { liveness: 'sample', stuckForSeconds: null } as const;
       const truth = await observePair({ guest, sessions, tell: () => undefined }, look);
       closeSessions(sessions);
-      return { guest: { uuid: guest.uuid, name: guest.name }, settled: settledIn(entries, guest.uuid), truth };
+      return { guest: { uuid: guest.uuid, name: guest.name }, settled: outcomeIn(entries, guest.uuid), truth };
     }),
   );
   const ended = entries.at(-1)?.event === 'ended';
@@ -36,6 +37,11 @@ export async function showStatus(runId: string, options: StatusOptions): Promise
       ? `${JSON.stringify(report, null, 2)}\n`
       : statusText(report, { ...terminal.output, verbose, quiet });
   return { documents: [text], exitCode: worst(guests.map(({ truth }) => truth)) };
+}
+
+function outcomeIn(entries: readonly JournalEntry[], uuid: string): StatusReport['guests'][number]['settled'] {
+  const result = settledIn(entries, uuid);
+  return result === null ? null : { outcome: result.outcome, exitCode: result.exitCode };
 }
 
 function hostNames({ source, destination }: Plan) {

@@ -1,3 +1,5 @@
+import type { GuestResult } from '../run/guest-result.js';
+
 /** One line of the journal of a run. `intent` is on the disk before its command runs; all else is written when it is known. */
 export type JournalEntry = JournalEvent & {
   /** Counts from 1 without a gap. */
@@ -23,5 +25,5 @@ export type JournalEvent =
       readonly verdict: string;
       readonly evidence: readonly unknown[];
     }
-  | { readonly event: 'settled'; readonly guest: string; readonly verdict: string; readonly exitCode: number }
+  | { readonly event: 'settled'; readonly guest: string; readonly result: GuestResult }
   | { readonly event: 'ended'; readonly exitCode: number };

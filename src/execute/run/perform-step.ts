@@ -10,35 +10,30 @@ export interface StepToPerform {
   readonly commands: ActionCommands;
   readonly session: HostSession;
   readonly journal: Journal;
+  /** Keeps what the command printed, before the journal calls the step done; null where that is of no use. */
+  readonly keep: ((output: string) => void) | null;
 }
 
 const questionSeconds = 60;
 
-/**
- * Asks, does, and asks again: what is so already is not done, and what was done is believed only when the host says so.
- * Returns what the command printed along with the end.
- */
-export async function performStep(
-  toPerform: StepToPerform,
-): Promise<{ readonly end: StepEnd; readonly output: string }> {
+/** Asks, does, and asks again: what is so already is not done, and what was done is believed only when the host says so. */
+export async function performStep(toPerform: StepToPerform): Promise<StepEnd> {
   const { step, commands, session, journal } = toPerform;
   const begun = historyOf(journal.entries, step.id).kind === 'begun';
   const before = commands.question === null ? 'needed' : await ask(session, commands.question);
   // Our own command of an earlier process may have made it so.
-  if (before === 'done') return end(toPerform, { kind: 'done', changed: begun }, '');
-  if (before !== 'needed') return end(toPerform, { kind: 'failed', because: before.because }, '');
+  if (before === 'done') return end(toPerform, { kind: 'done', changed: begun });
+  if (before !== 'needed') return end(toPerform, { kind: 'failed', because: before.because });
   journal.append({ event: 'intent', step: step.id, host: session.host, argv: step.argv });
   const result = await session.run(commands.run, { timeoutSeconds: step.timeoutSeconds });
-  const output = result.kind === 'answered' ? result.stdout : '';
-  if (commands.question === null) return end(toPerform, endWithoutQuestion(result), output);
+  if (commands.question === null) return endWithoutQuestion(toPerform, result);
   const after = await ask(session, commands.question);
-  if (after === 'done') return end(toPerform, { kind: 'done', changed: true }, output);
-  const because = after === 'needed' ? whyFailed(result) : after.because;
-  return end(toPerform, { kind: 'failed', because }, output);
+  if (after === 'done') return end(toPerform, { kind: 'done', changed: true });
+  return end(toPerform, { kind: 'failed', because: after === 'needed' ? whyFailed(result) : after.because });
 }
 
 /** Takes back what a step did. Null when it worked, else why not. */
-export async function undoStep({ step, commands, session, journal }: StepToPerform): Promise<string | null> {
+export async function undoStep({ step, commands, session, journal }: Omit<StepToPerform, 'keep'>): Promise<string | null> {
   if (commands.undo === null) return 'it cannot be undone';
   journal.append({ event: 'undo-intent', step: step.id });
   const result = await session.run(commands.undo, { timeoutSeconds: step.timeoutSeconds });
@@ -52,15 +47,18 @@ export async function undoStep({ step, commands, session, journal }: StepToPerfo
   return because;
 }
 
-function end({ step, journal }: StepToPerform, ended: StepEnd, output: string): { end: StepEnd; output: string } {
+function end({ step, journal }: StepToPerform, ended: StepEnd): StepEnd {
   if (ended.kind === 'done') journal.append({ event: 'done', step: step.id, changed: ended.changed });
   else journal.append({ event: 'failed', step: step.id, because: ended.because });
-  return { end: ended, output };
+  return ended;
 }
 
-function endWithoutQuestion(result: CommandResult): StepEnd {
-  if (result.kind === 'answered' && result.exitCode === 0) return { kind: 'done', changed: true };
-  return { kind: 'failed', because: whyFailed(result) };
+function endWithoutQuestion(toPerform: StepToPerform, result: CommandResult): StepEnd {
+  if (result.kind === 'unanswered' || result.exitCode !== 0) {
+    return end(toPerform, { kind: 'failed', because: whyFailed(result) });
+  }
+  toPerform.keep?.(result.stdout);
+  return end(toPerform, { kind: 'done', changed: true });
 }
 
 function whyFailed(result: CommandResult): string {

@@ -42,7 +42,7 @@ export async function runGuest(run: GuestRun): Promise<GuestResult> {
   if (!leftUnderWay(state)) await undoWhatWasForTheWay(run, state, because);
   const result = await resultOf(run, state, because);
   if (result.outcome !== 'left') {
-    run.journal.append({ event: 'settled', guest: run.guest.uuid, verdict: result.outcome, exitCode: result.exitCode });
+    run.journal.append({ event: 'settled', guest: run.guest.uuid, result });
     await forget(run, state);
   }
   run.tell({ guest: run.guest, kind: 'settled', result });

@@ -13,7 +13,10 @@ export type OpenedGuest =
   | { readonly kind: 'ready'; readonly run: GuestRun; readonly close: () => Promise<void> }
   | { readonly kind: 'refused'; readonly result: GuestResult };
 
-/** Runs all guests of a plan, as many at once as it says. One that fails does not stop the others that have begun. */
+/**
+ * Runs all guests of a plan, as many at once as it says. One that fails does not stop the others. What an earlier process settled is among the
+ * results as it was.
+ */
 export async function runPlan(planRun: PlanRun): Promise<readonly GuestResult[]> {
   const { plan, journal } = planRun;
   const waiting = plan.guests.filter((guest) => settledIn(journal.entries, guest.uuid) === null);
@@ -24,7 +27,7 @@ export async function runPlan(planRun: PlanRun): Promise<readonly GuestResult[]>
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, plan.concurrency.migrations) }, worker));
-  return plan.guests.flatMap(({ uuid }) => results.get(uuid) ?? []);
+  return plan.guests.flatMap(({ uuid }) => results.get(uuid) ?? settledIn(journal.entries, uuid) ?? []);
 }
 
 async function runOne({ open, interruption }: PlanRun, guest: PlannedGuest): Promise<GuestResult> {

@@ -1,50 +1,106 @@
-import { localUri } from '../../planner/migrate-command.js';
 import type { Truth } from '../truth/truth.js';
 import type { WatchEnd } from '../watch/watch-event.js';
-import { watchMigration } from '../watch/watch-migration.js';
-import { type Move, watchOptions } from './move-guest.js';
+import type { Move } from './move-guest.js';
+import { watchMove } from './move-watch.js';
 import { observePair } from './observe-pair.js';
+import { isHeldByUs, recoverPostcopy, resumeSource } from './recover-guest.js';
 
-/** How long a host that cannot be asked, or a switchover that hangs, is looked at again before it is reported as it is. */
+/** How long a host that cannot be asked is asked again before it is reported as it is. */
 const patienceMs = 60_000;
 const pauseMs = 1_000;
 
+/** How long a job that nobody carries on, as one of the destination alone, may take to end: libvirt gives up a dead connection after 30 s. */
+const lingeringMs = 180_000;
+
+/** A watch that finds no job ends sooner. */
+const glanceMs = 5_000;
+
+export interface Settled {
+  readonly truth: Truth;
+  readonly watched: WatchEnd | null;
+  readonly foreignJob: boolean;
+}
+
+interface Settling {
+  watched: WatchEnd | null;
+  /** Since when nothing moved that is still under way. */
+  stuckSince: number | null;
+  resumed: boolean;
+  /** Whether post-copy cannot be taken up again, or not any longer. */
+  givenUp: boolean;
+  until: number;
+}
+
 /**
- * Asks both hosts until they agree on an end, or patience ends. A migration that goes on without its virsh is watched on. What may be done
- * without a person is done: a guest that is only paused on the source, and nowhere else, goes on there.
+ * Asks both hosts until they agree on an end, or patience ends. A migration that goes on is watched on. What may be done without a person is
+ * done: a guest that is only paused on the source, and nowhere else, goes on there; a broken post-copy is taken up again.
  */
-export async function settle(move: Move, watched: WatchEnd | null): Promise<Truth> {
+export async function settle(move: Move, watched: WatchEnd | null): Promise<Settled> {
   const { clock, interruption } = move;
-  let stuckSince: number | null = null;
-  let resumed = false;
+  const state: Settling = { watched, stuckSince: null, resumed: false, givenUp: false, until: clock.now() + patienceMs };
+  noteStall(state, watched, clock.now());
+  for (;;) {
+    const stuckForSeconds = state.stuckSince === null ? null : (clock.now() - state.stuckSince) / 1000;
+    const truth = await observePair(move, { liveness: 'sample', stuckForSeconds });
+    const foreignJob = truth.kind === 'in-progress' && isRefusedStart(state.watched);
+    if (interruption.leave.aborted || foreignJob) return { truth, watched: state.watched, foreignJob };
+    const next = await followUp(move, truth, state);
+    if (next === 'end') return { truth, watched: state.watched, foreignJob };
+    if (next === 'wait') await clock.sleep(pauseMs, interruption.leave);
+  }
+}
+
+/** Asks both hosts again and again while one of them cannot say. */
+export async function untilAnswered(move: Move): Promise<Truth> {
+  const { clock, interruption } = move;
   const until = clock.now() + patienceMs;
   for (;;) {
-    const now = clock.now();
-    const stuckForSeconds: number | null = stuckSince === null ? null : (now - stuckSince) / 1000;
-    const truth = await observePair(move, { liveness: 'sample', stuckForSeconds });
-    if (interruption.leave.aborted) return truth;
-    if (!resumed && (truth.allowed === 'resume-source' || heldByUs(move, truth))) {
-      resumed = true;
-      await resumeSource(move, truth);
-      continue;
-    }
-    if (truth.kind === 'in-progress') {
-      stuckSince ??= now;
-      await watchOn(move);
-    }
-    const waits = truth.kind === 'unknown' || truth.kind === 'in-progress' || truth.kind === 'down-on-source';
-    if (!waits && !mayStillChange(truth, watched)) return truth;
-    if (truth.kind !== 'in-progress' && now >= until) return truth;
+    const truth = await observePair(move, { liveness: 'none', stuckForSeconds: null });
+    if (truth.kind !== 'unknown' || interruption.leave.aborted || clock.now() >= until) return truth;
     await clock.sleep(pauseMs, interruption.leave);
   }
 }
 
-/** The policy suspended the guest so that the migration would end, and it did not: it goes on where it is. */
-function heldByUs({ guest, journal }: Move, truth: Truth): boolean {
-  const suspended = journal.entries.some(
-    (entry) => entry.event === 'decided' && entry.guest === guest.uuid && entry.what === 'suspend',
-  );
-  return suspended && truth.kind === 'not-migrated' && guest.expected.state === 'running' && truth.copies === 0;
+async function followUp(move: Move, truth: Truth, state: Settling): Promise<'again' | 'wait' | 'end'> {
+  const { clock } = move;
+  if (!state.resumed && (truth.allowed === 'resume-source' || isHeldByUs(move, truth))) {
+    state.resumed = true;
+    await resumeSource(move, truth);
+    return 'again';
+  }
+  if (truth.allowed === 'resume-postcopy') return state.givenUp ? 'end' : recover(move, truth, state);
+  // Until it was looked at, the virsh of an earlier process may only just have begun.
+  if (truth.allowed === 'watch' || (truth.kind === 'not-migrated' && state.watched === null)) {
+    if (state.stuckSince !== null && clock.now() - state.stuckSince > lingeringMs) return 'end';
+    await watchOn(move, state);
+    return 'wait';
+  }
+  const waits = truth.kind === 'unknown' || truth.kind === 'down-on-source' || mayStillChange(truth, state.watched);
+  return waits && clock.now() < state.until ? 'wait' : 'end';
+}
+
+async function watchOn(move: Move, state: Settling): Promise<void> {
+  const began = move.clock.now();
+  const watched = await watchMove(move, state.watched);
+  const now = move.clock.now();
+  // What is lost or left says nothing about virsh's end.
+  if (state.watched?.kind !== 'ended') state.watched = watched;
+  if (now - began > glanceMs) state.stuckSince = null;
+  noteStall(state, watched, now);
+  state.until = now + patienceMs;
+}
+
+/** From a watch that saw nothing move; one that has just ended is as good as a movement. */
+function noteStall(state: Settling, watched: WatchEnd | null, now: number): void {
+  if (watched?.kind === 'stalled') state.stuckSince = now - watched.afterMs;
+  else state.stuckSince ??= now;
+}
+
+async function recover(move: Move, truth: Truth, state: Settling): Promise<'again'> {
+  const end = await recoverPostcopy(move, truth);
+  state.givenUp = end.kind === 'impossible' || end.kind === 'given-up';
+  state.until = move.clock.now() + patienceMs;
+  return 'again';
 }
 
 /** virsh says that it moved, and the source has not yet let go. */
@@ -53,21 +109,8 @@ function mayStillChange(truth: Truth, watched: WatchEnd | null): boolean {
   return saidDone && (truth.kind === 'not-migrated' || truth.kind === 'migrated-stale-source');
 }
 
-/** Without the folder: virsh has ended, and libvirt's job is what goes on. */
-async function watchOn(move: Move): Promise<void> {
-  await watchMigration({
-    ...watchOptions(move),
-    virshSession: move.sessions.source,
-    runFolder: null,
-    policy: move.policy,
-  });
-}
-
-/** Both hosts have just said that there is no other copy, not even a process of one. */
-async function resumeSource({ sessions, guest, journal, tell }: Move, truth: Truth): Promise<void> {
-  const what = 'resume the guest on the source';
-  journal.append({ event: 'decided', guest: guest.uuid, what, because: truth.because });
-  tell({ guest, kind: 'helping', what, because: truth.because });
-  const argv = ['virsh', '-c', localUri, 'resume', '--domain', guest.uuid];
-  await sessions.source.run({ kind: 'argv', argv }, { timeoutSeconds: 60 });
+/** libvirt refused our start because of another one. Its words only keep us from touching that, so an odd one is harmless. */
+function isRefusedStart(watched: WatchEnd | null): boolean {
+  if (watched?.kind !== 'ended' || watched.exitCode !== 1) return false;
+  return /another migration job|state change lock/i.test(watched.message ?? '');
 }

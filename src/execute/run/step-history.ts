@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../journal/journal-entry.js';
+import type { GuestResult } from './guest-result.js';
 
 /** How far a step came, as the journal has it. `begun`: there is an intent, and nobody knows what became of it. */
 export type StepHistory =
@@ -32,11 +33,8 @@ function next(before: StepHistory, entry: JournalEntry & { readonly step: string
   }
 }
 
-/** Whether the journal knows how the guest ended. */
-export function settledIn(
-  entries: readonly JournalEntry[],
-  guestUuid: string,
-): { readonly verdict: string; readonly exitCode: number } | null {
+/** What became of a guest, where the run knows it already. */
+export function settledIn(entries: readonly JournalEntry[], guestUuid: string): GuestResult | null {
   const last = entries.findLast((entry) => entry.event === 'settled' && entry.guest === guestUuid);
-  return last?.event === 'settled' ? { verdict: last.verdict, exitCode: last.exitCode } : null;
+  return last?.event === 'settled' ? last.result : null;
 }

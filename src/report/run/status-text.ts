@@ -1,3 +1,4 @@
+import type { GuestResult } from '../../execute/run/guest-result.js';
 import type { Truth } from '../../execute/truth/truth.js';
 import type { FormatOptions } from '../formats/format.js';
 import { blankLine, type Line } from '../text/line.js';
@@ -16,7 +17,7 @@ export interface StatusReport {
   readonly guests: readonly {
     readonly guest: { readonly uuid: string; readonly name: string };
     /** What the run said at its end; null before. */
-    readonly settled: { readonly verdict: string; readonly exitCode: number } | null;
+    readonly settled: Pick<GuestResult, 'outcome' | 'exitCode'> | null;
     readonly truth: Truth;
   }[];
 }
@@ -39,7 +40,7 @@ function guestLines({ guest, settled, truth }: StatusReport['guests'][number], l
   return [
     ...paragraph(guest.name, 0, layout, 'strong'),
     ...detail('now', `${truth.kind}: ${truth.because}`, layout),
-    ...detail('run said', settled === null ? '' : `${settled.verdict} (exit status ${settled.exitCode})`, layout),
+    ...detail('run said', settled === null ? '' : `${settled.outcome} (exit status ${settled.exitCode})`, layout),
     ...truth.evidence.flatMap(({ host, fact, value }) =>
       layout.verbose ? detail('evidence', `${host}: ${fact}: ${value}`, layout) : [],
     ),
