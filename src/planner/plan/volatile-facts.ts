@@ -2,7 +2,7 @@
  * Facts that change by themselves between plan and apply, each with the reason. They are no part of the fingerprint: the rules that read them
  * are evaluated again on fresh facts before anything is changed.
  */
-const volatileFacts: Readonly<Record<string, string>> = {
+export const volatileFacts: Readonly<Record<string, string>> = {
   'memory.availableBytes': 'every process takes and gives memory',
   'memory.hugepages': 'the count of free pages follows the guests that run',
   'swap.usedBytes': 'the kernel swaps as it likes',

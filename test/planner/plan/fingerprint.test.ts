@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { derivedDiskFacts, moveFacts, pairFacts } from '../../../src/facts/catalogue/derived.js';
+import { diskFacts, guestFacts, nicFacts } from '../../../src/facts/catalogue/guest.js';
+import { hostFacts } from '../../../src/facts/host-facts.js';
 import { fingerprintOf } from '../../../src/planner/plan/fingerprint.js';
 import type { FactRead } from '../../../src/planner/plan/plan-input.js';
+import { volatileFacts } from '../../../src/planner/plan/volatile-facts.js';
 import { sha256 } from './plan-parts.js';
 
 const read = (subject: string, fact: string, value: unknown): FactRead => ({ subject, fact, value: { known: value } });
@@ -31,5 +35,18 @@ describe('the fingerprint', () => {
     const [other] = fingerprintOf([read('guest', 'machine', `${'x'.repeat(200)}b`)], sha256);
     expect(one?.shown).toBe(`"${'x'.repeat(118)}…`);
     expect(one?.digest).not.toBe(other?.digest);
+  });
+
+  it('leaves out only facts that there are', () => {
+    const all = {
+      ...hostFacts,
+      ...guestFacts,
+      ...diskFacts,
+      ...nicFacts,
+      ...pairFacts,
+      ...moveFacts,
+      ...derivedDiskFacts,
+    };
+    expect(Object.keys(volatileFacts).filter((fact) => !(fact in all))).toEqual([]);
   });
 });
