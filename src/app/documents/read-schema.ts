@@ -7,6 +7,8 @@ const files: Readonly<Record<string, string>> = {
   rule: 'rule-1.json',
   'capture-manifest': 'capture-manifest-1.json',
   plan: 'plan-1.json',
+  run: 'run-1.json',
+  progress: 'progress-1.json',
 };
 
 export const schemaNames = Object.keys(files);
