@@ -28,9 +28,14 @@ export async function executePlan(execution: Execution): Promise<RunReport> {
   const startedAt = new Date();
   const hosts = await planHosts(plan, access);
   const open = { ...execution, hosts, interruption: signals, clock: systemClock };
-  const guests = await runPlan({ plan, journal, interruption: signals, open: (guest) => openGuest(open, guest) });
+  const { results: guests, over } = await runPlan({
+    plan,
+    journal,
+    interruption: signals,
+    open: (guest) => openGuest(open, guest),
+  });
   const exitCode = runExitCode(guests);
-  if (guests.every(({ outcome }) => outcome !== 'left')) journal.append({ event: 'ended', exitCode });
+  if (over) journal.append({ event: 'ended', exitCode });
   const finishedAt = new Date();
   return {
     kind: 'virt-preflight-run',

@@ -1,19 +1,22 @@
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type RunFolder, writeDurably } from '../../execute/journal/run-folder.js';
-import type { LockResult } from '../../execute/locks/lock.js';
+import type { LockRequest, LockResult } from '../../execute/locks/lock.js';
 import { lockGuest } from '../../execute/locks/lock-guest.js';
 import type { GuestResult } from '../../execute/run/guest-result.js';
+import type { GuestRun } from '../../execute/run/guest-run.js';
 import { closeSessions, type GuestSessions } from '../../execute/run/guest-sessions.js';
 import { observePair } from '../../execute/run/observe-pair.js';
-import type { GuestRun } from '../../execute/run/run-guest.js';
 import type { OpenedGuest } from '../../execute/run/run-plan.js';
+import { hasBegun } from '../../execute/run/step-history.js';
+import type { Truth } from '../../execute/truth/truth.js';
 import type { Plan, PlannedGuest } from '../../planner/plan/plan.js';
 import { exitCodes } from '../../problem.js';
 import type { HostAccess } from '../hosts/open-host.js';
 import { holderHost } from '../sessions/shell-holder.js';
 import { otherHosts } from './check-identity.js';
 import { openSessions, type PlanHosts } from './guest-sessions.js';
+import { type HeldLock, heldLock, whyNotLocked } from './held-lock.js';
 
 export interface OpenGuest extends Pick<GuestRun, 'journal' | 'interruption' | 'tell' | 'clock'> {
   readonly plan: Plan;
@@ -26,21 +29,14 @@ export interface OpenGuest extends Pick<GuestRun, 'journal' | 'interruption' | '
 
 /** Connects to both hosts for one guest and locks it there. */
 export async function openGuest(open: OpenGuest, guest: PlannedGuest): Promise<OpenedGuest> {
-  const { plan, hosts, access, folder } = open;
+  const { plan, hosts, access } = open;
   const sessions = openSessions(hosts, plan, access);
-  const lock = await lockGuest(
-    [
-      holderHost(plan.source.name, plan.source.uuid ?? '', hosts.source),
-      holderHost(plan.destination.name, plan.destination.uuid ?? '', hosts.destination),
-    ],
-    {
-      guestUuid: guest.uuid,
-      runId: folder.runId,
-      who: `${userInfo().username}@${hostname()}`.replaceAll(/[^\w@.-]/g, '_'),
-      startedAt: new Date(open.clock.now()).toISOString(),
-      takeOver: open.resumed,
-    },
-  );
+  const holders = [
+    holderHost(plan.source.name, plan.source.uuid ?? '', hosts.source),
+    holderHost(plan.destination.name, plan.destination.uuid ?? '', hosts.destination),
+  ];
+  const request = lockRequest(open, guest);
+  const lock = await lockGuest(holders, request);
   if (lock.kind !== 'locked') {
     const result = await lockedResult(open, guest, sessions, lock);
     closeSessions(sessions);
@@ -53,23 +49,45 @@ export async function openGuest(open: OpenGuest, guest: PlannedGuest): Promise<O
     closeSessions(sessions);
     return { kind: 'refused', result: refusedResult(guest, others, exitCodes.stale) };
   }
+  const held = heldLock(lock, holders, request);
   return {
     kind: 'ready',
-    run: guestRun(open, guest, sessions),
+    run: guestRun(open, guest, sessions, held),
     close: async () => {
-      await lock.release();
+      await held.release();
       closeSessions(sessions);
     },
   };
 }
 
-function guestRun(open: OpenGuest, guest: PlannedGuest, sessions: GuestSessions): GuestRun {
+function lockRequest({ folder, clock, resumed }: OpenGuest, guest: PlannedGuest): LockRequest {
+  return {
+    guestUuid: guest.uuid,
+    runId: folder.runId,
+    who: `${userInfo().username}@${hostname()}`.replaceAll(/[^\w@.-]/g, '_'),
+    startedAt: new Date(clock.now()).toISOString(),
+    takeOver: resumed,
+  };
+}
+
+function hostUuids({ source, destination }: Plan): GuestRun['hostUuids'] {
+  return { source: source.uuid, destination: destination.uuid };
+}
+
+function guestRun(
+  open: OpenGuest,
+  guest: PlannedGuest,
+  sessions: GuestSessions,
+  { hold }: HeldLock,
+): Omit<GuestRun, 'guests' | 'shared'> {
   const { plan, folder, journal, interruption, tell, clock } = open;
   const migrates = guest.steps.find(({ action }) => action.kind === 'migrate');
   return {
     guest,
     policy: plan.policy,
     sessions,
+    hostUuids: hostUuids(plan),
+    holdLock: hold,
     journal,
     clock,
     interruption,
@@ -84,23 +102,25 @@ function guestRun(open: OpenGuest, guest: PlannedGuest, sessions: GuestSessions)
 }
 
 async function lockedResult(
-  { tell }: OpenGuest,
+  { tell, plan, journal }: OpenGuest,
   guest: PlannedGuest,
   sessions: GuestSessions,
   lock: Exclude<LockResult, { kind: 'locked' }>,
 ): Promise<GuestResult> {
-  const truth = await observePair({ guest, sessions, tell }, { liveness: 'none', stuckForSeconds: null });
-  const because =
-    lock.kind === 'locked-by'
-      ? `locked on ${lock.host} by the run ${lock.owner.runId} of ${lock.owner.who} since ${lock.owner.since}`
-      : `${lock.host} cannot lock the guest: ${lock.because}`;
-  return {
-    ...refusedResult(guest, because, lock.kind === 'locked-by' ? exitCodes.locked : truth.exitCode),
-    outcome: lock.kind === 'locked-by' ? 'locked' : 'not-moved',
-    truth,
-    evidence: truth.evidence,
-    advice: truth.advice,
-  };
+  const pair = { guest, sessions, tell, hostUuids: hostUuids(plan) };
+  const truth = await observePair(pair, { liveness: 'none', stuckForSeconds: null });
+  const { evidence, advice } = truth;
+  const locked = lock.kind === 'locked-by';
+  const result = refusedResult(guest, whyNotLocked(lock), locked ? exitCodes.locked : truth.exitCode);
+  if (locked) return { ...result, outcome: 'locked', truth, evidence, advice };
+  // Of what has begun the end is still to be found out, so it may be resumed.
+  const untouched = truth.kind === 'not-migrated' && !hasBegun(journal.entries, guest);
+  return { ...result, ...(untouched ? { outcome: 'not-moved' } : notDone(truth)), truth, evidence, advice };
+}
+
+/** Not even where the guest is as it was to be, since nobody could see to the rest. */
+function notDone({ exitCode }: Truth): Pick<GuestResult, 'outcome' | 'exitCode'> {
+  return { outcome: 'attention', exitCode: exitCode === 0 || exitCode === 23 ? 24 : exitCode };
 }
 
 function refusedResult({ uuid, name }: PlannedGuest, because: string, exitCode: number): GuestResult {

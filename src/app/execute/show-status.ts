@@ -20,11 +20,12 @@ export async function showStatus(runId: string, options: StatusOptions): Promise
   const { plan } = readPlan(folder.plan);
   const entries = readJournal(folder);
   const hosts = await planHosts(plan, options.access);
+  const hostUuids = { source: plan.source.uuid, destination: plan.destination.uuid };
   const guests = await Promise.all(
     plan.guests.map(async (guest) => {
       const sessions = openSessions(hosts, plan, options.access);
       const look = { liveness: 'sample', stuckForSeconds: null } as const;
-      const truth = await observePair({ guest, sessions, tell: () => undefined }, look);
+      const truth = await observePair({ guest, sessions, hostUuids, tell: () => undefined }, look);
       closeSessions(sessions);
       return { guest: { uuid: guest.uuid, name: guest.name }, settled: outcomeIn(entries, guest.uuid), truth };
     }),

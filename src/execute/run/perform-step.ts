@@ -33,7 +33,12 @@ export async function performStep(toPerform: StepToPerform): Promise<StepEnd> {
 }
 
 /** Takes back what a step did. Null when it worked, else why not. */
-export async function undoStep({ step, commands, session, journal }: Omit<StepToPerform, 'keep'>): Promise<string | null> {
+export async function undoStep({
+  step,
+  commands,
+  session,
+  journal,
+}: Omit<StepToPerform, 'keep'>): Promise<string | null> {
   if (commands.undo === null) return 'it cannot be undone';
   journal.append({ event: 'undo-intent', step: step.id });
   const result = await session.run(commands.undo, { timeoutSeconds: step.timeoutSeconds });

@@ -1,52 +1,85 @@
 import type { Plan, PlannedGuest } from '../../planner/plan/plan.js';
-import type { GuestResult } from './guest-result.js';
-import { type GuestRun, runGuest } from './run-guest.js';
-import { settledIn } from './step-history.js';
+import { isOver } from './guest-outcome.js';
+import type { GuestOutcome, GuestResult } from './guest-result.js';
+import type { GuestRun, SharedState } from './guest-run.js';
+import { runGuest } from './run-guest.js';
+import { hasBegun, settledIn } from './step-history.js';
 
 export interface PlanRun extends Pick<GuestRun, 'journal' | 'interruption'> {
   readonly plan: Plan;
-  /** Everything that one guest needs, its locks included: null and the result when it cannot be begun. */
+  /** Everything that one guest needs, its locks included; or the result when it cannot be begun. */
   readonly open: (guest: PlannedGuest) => Promise<OpenedGuest>;
 }
 
 export type OpenedGuest =
-  | { readonly kind: 'ready'; readonly run: GuestRun; readonly close: () => Promise<void> }
+  | { readonly kind: 'ready'; readonly run: Omit<GuestRun, 'guests' | 'shared'>; readonly close: () => Promise<void> }
   | { readonly kind: 'refused'; readonly result: GuestResult };
 
-/**
- * Runs all guests of a plan, as many at once as it says. One that fails does not stop the others. What an earlier process settled is among the
- * results as it was.
- */
-export async function runPlan(planRun: PlanRun): Promise<readonly GuestResult[]> {
+export interface PlanEnd {
+  /** In the order of the plan, those included that an earlier process of the run has settled. */
+  readonly results: readonly GuestResult[];
+  /** Whether nothing is left to resume. */
+  readonly over: boolean;
+}
+
+/** Runs all guests of a plan, as many at once as it says. One that fails does not stop the others that have begun. */
+export async function runPlan(planRun: PlanRun): Promise<PlanEnd> {
   const { plan, journal } = planRun;
-  const waiting = plan.guests.filter((guest) => settledIn(journal.entries, guest.uuid) === null);
+  const shared: SharedState = { ended: new Map(), undoing: new Set() };
   const results = new Map<string, GuestResult>();
+  for (const guest of plan.guests) {
+    const settled = settledIn(journal.entries, guest.uuid);
+    if (settled === null) continue;
+    shared.ended.set(guest.uuid, settled.outcome === 'moved' || settled.outcome === 'moved-with-doubts');
+    results.set(guest.uuid, settled);
+  }
+  const waiting = plan.guests.filter(({ uuid }) => !results.has(uuid));
   const worker = async (): Promise<void> => {
     for (let guest = waiting.shift(); guest !== undefined; guest = waiting.shift()) {
-      results.set(guest.uuid, await runOne(planRun, guest));
+      results.set(guest.uuid, await runOne(planRun, guest, shared));
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, plan.concurrency.migrations) }, worker));
-  return plan.guests.flatMap(({ uuid }) => results.get(uuid) ?? settledIn(journal.entries, uuid) ?? []);
+  const over = plan.guests.every((guest) => {
+    const result = results.get(guest.uuid);
+    return result !== undefined && isOver(result, hasBegun(journal.entries, guest));
+  });
+  return { results: plan.guests.flatMap(({ uuid }) => results.get(uuid) ?? []), over };
 }
 
-async function runOne({ open, interruption }: PlanRun, guest: PlannedGuest): Promise<GuestResult> {
-  if (interruption.asked.aborted) return notBegun(guest);
+async function runOne(planRun: PlanRun, guest: PlannedGuest, shared: SharedState): Promise<GuestResult> {
+  const { open, interruption, plan, journal } = planRun;
+  // What an earlier process began is brought to its end.
+  if (interruption.asked.aborted && !hasBegun(journal.entries, guest)) return resultOf(guest, notBegun);
+  if (interruption.leave.aborted) return resultOf(guest, notTakenUp);
   const opened = await open(guest);
   if (opened.kind === 'refused') return opened.result;
   try {
-    return await runGuest(opened.run);
+    return await runGuest({ ...opened.run, guests: plan.guests, shared });
   } finally {
     await opened.close();
   }
 }
 
-function notBegun({ uuid, name }: PlannedGuest): GuestResult {
+interface NotAsked {
+  readonly outcome: GuestOutcome;
+  readonly exitCode: number;
+  readonly because: string;
+}
+
+const notBegun: NotAsked = {
+  outcome: 'not-begun',
+  exitCode: 130,
+  because: 'the run was interrupted before its turn',
+};
+
+const notTakenUp: NotAsked = { outcome: 'left', exitCode: 27, because: 'the run was left before it was taken up' };
+
+/** Of a guest that nobody asked the hosts about. */
+function resultOf({ uuid, name }: PlannedGuest, notAsked: NotAsked): GuestResult {
   return {
     guest: { uuid, name },
-    outcome: 'not-begun',
-    because: 'the run was interrupted before its turn',
-    exitCode: 130,
+    ...notAsked,
     truth: null,
     checks: [],
     steps: [],

@@ -37,7 +37,13 @@ interface Settling {
  */
 export async function settle(move: Move, watched: WatchEnd | null): Promise<Settled> {
   const { clock, interruption } = move;
-  const state: Settling = { watched, stuckSince: null, resumed: false, givenUp: false, until: clock.now() + patienceMs };
+  const state: Settling = {
+    watched,
+    stuckSince: null,
+    resumed: false,
+    givenUp: false,
+    until: clock.now() + patienceMs,
+  };
   noteStall(state, watched, clock.now());
   for (;;) {
     const stuckForSeconds = state.stuckSince === null ? null : (clock.now() - state.stuckSince) / 1000;

@@ -1,3 +1,4 @@
+import type { PlannedGuest } from '../../planner/plan/plan.js';
 import type { JournalEntry } from '../journal/journal-entry.js';
 import type { GuestResult } from './guest-result.js';
 
@@ -31,6 +32,11 @@ function next(before: StepHistory, entry: JournalEntry & { readonly step: string
     default:
       return before;
   }
+}
+
+/** Whether anything was tried for the guest. */
+export function hasBegun(entries: readonly JournalEntry[], { steps }: Pick<PlannedGuest, 'steps'>): boolean {
+  return steps.some(({ id }) => historyOf(entries, id).kind !== 'untouched');
 }
 
 /** What became of a guest, where the run knows it already. */
