@@ -5,7 +5,8 @@
  * that is *named* like the UUID when there is none of it: so the list of UUIDs is read before and after.
  *
  * Processor time is read every 0.1 s until it has advanced, for at most 3 s: a guest that runs costs no waiting. libvirt 7 has none
- * without control groups; then the kernel is asked, which counts in 1/100 s.
+ * without control groups; then the kernel is asked, which counts in 1/100 s. Processes are counted without grep, since that of busybox
+ * sees a command line only up to its first NUL.
  */
 export const observeScript = String.raw`uuid=$1 liveness=$2
 if timeout 5 true 2>/dev/null; then limited() { timeout 8 "$@"; }; else limited() { "$@"; }; fi
@@ -24,16 +25,13 @@ processes() {
     echo 'this host shows a user only the processes of that user'
     return 1
   fi
-  for file in $(grep -lF -e "$uuid" /proc/[0-9]*/cmdline 2>/dev/null); do
-    before=
-    tr '\000' '\n' <"$file" 2>/dev/null | while IFS= read -r word; do
-      if [ "$before" = -uuid ] && [ "$word" = "$uuid" ]; then
-        echo "$file" | cut -d / -f 3
-        break
-      fi
-      before=$word
-    done
-  done
+  cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\000' '\n' |
+    awk -v uuid="$uuid" 'last == "-uuid" && $0 == uuid { print 1 } { last = $0 }'
+}
+process_number() {
+  grep -lF -e "$uuid" /proc/[0-9]*/cmdline 2>/dev/null | while read -r file; do
+    tr '\000' '\n' <"$file" 2>/dev/null | grep -q -x -e -uuid && echo "$file" | cut -d / -f 3
+  done | head -n 1
 }
 centiseconds() {
   IFS='. ' read -r whole part rest </proc/uptime
@@ -41,7 +39,8 @@ centiseconds() {
 }
 processor_time() {
   time=$(ask domstats --cpu-total --nowait "$uuid" | sed -n 's/^ *cpu\.time=\([0-9][0-9]*\)$/\1/p' | tail -n 1)
-  if [ -z "$time" ] && [ -n "$process" ]; then
+  if [ -z "$time" ]; then
+    process=$(process_number)
     time=$(sed 's/^.*) //' "/proc/$process/stat" 2>/dev/null | awk '{ print ($12 + $13) "0000000" }')
   fi
   echo "$time"
@@ -60,8 +59,6 @@ libvirt() {
 }
 show boot-id cat /proc/sys/kernel/random/boot_id
 show processes processes
-process=$text
-case $process in *[!0-9]*) process= ;; esac
 began=$(centiseconds)
 first=$(processor_time)
 show libvirt libvirt

@@ -23,7 +23,7 @@ export async function truthOf({ name, uuid, source, destination }: LabGuest): Pr
   return classify(one, other, { expected: 'running', stuckForSeconds: null });
 }
 
-export async function stateOn(host: LabHost, uuid: string): Promise<string> {
+async function stateOn(host: LabHost, uuid: string): Promise<string> {
   const { exitCode, stdout } = await host.virsh(['domstate', '--reason', uuid]);
   return exitCode === 0 ? stdout.trim() : 'absent';
 }
