@@ -1,4 +1,4 @@
-import type { Truth } from '../truth/truth.js';
+import type { Truth, TruthKind } from '../truth/truth.js';
 import type { WatchEnd } from '../watch/watch-event.js';
 import type { Move } from './move-guest.js';
 import { watchMove } from './move-watch.js';
@@ -21,11 +21,15 @@ export interface Settled {
   readonly foreignJob: boolean;
 }
 
+/** The hosts are not read in the same instant, so these are believed when they are seen twice. */
+const grave: readonly TruthKind[] = ['down-on-source', 'migrated-stale-source', 'split-brain', 'lost', 'down-both'];
+
 interface Settling {
   watched: WatchEnd | null;
   /** Since when nothing moved that is still under way. */
   stuckSince: number | null;
   resumed: boolean;
+  lastSeen: TruthKind | null;
   /** Whether post-copy cannot be taken up again, or not any longer. */
   givenUp: boolean;
   until: number;
@@ -41,6 +45,7 @@ export async function settle(move: Move, watched: WatchEnd | null): Promise<Sett
     watched,
     stuckSince: null,
     resumed: false,
+    lastSeen: null,
     givenUp: false,
     until: clock.now() + patienceMs,
   };
@@ -69,6 +74,9 @@ export async function untilAnswered(move: Move): Promise<Truth> {
 
 async function followUp(move: Move, truth: Truth, state: Settling): Promise<'again' | 'wait' | 'end'> {
   const { clock } = move;
+  const seenBefore = state.lastSeen === truth.kind;
+  state.lastSeen = truth.kind;
+  if (grave.includes(truth.kind) && !seenBefore) return 'wait';
   if (!state.resumed && (truth.allowed === 'resume-source' || isHeldByUs(move, truth))) {
     state.resumed = true;
     await resumeSource(move, truth);
