@@ -87,6 +87,7 @@ Exit status: 0 go, 20 no-go, 21 incomplete, 64 usage, 65 bad input file, 69 host
     const { checkGuests } = await import('../app/check/check-guests.js');
     const outcome = await checkGuests({
       guests,
+      guestsBy: 'name-or-uuid',
       all: flags.all,
       from: flags.from,
       to: flags.to,

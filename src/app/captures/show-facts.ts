@@ -30,7 +30,7 @@ export interface ShowFactsOptions {
 export async function showFacts(options: ShowFactsOptions): Promise<Outcome> {
   const opened = await openHost(options.host, options.access);
   const [collected] = await collectHosts(
-    collectRequest([opened], options.access, options.progress, { names: [], wayBack: false }),
+    collectRequest([opened], options.access, options.progress, { names: [], wayBack: false, transport: 'ssh' }),
   );
   options.progress.finish();
   if (collected === undefined) throw new Error('the host was lost during collection');
@@ -82,7 +82,11 @@ function guestLines(guest: Guest): readonly FactLine[] {
 function oneGuest(reading: HostReading, wanted: string, host: string): Guest {
   const unlisted = reading.guests.length === 0 ? unlistedGuests({ name: host, reading }) : null;
   if (unlisted !== null) throw unlisted;
-  const { guests: found, problems } = selectGuests(reading.guests, [wanted], host);
+  const { guests: found, problems } = selectGuests(
+    reading.guests,
+    { guests: [wanted], guestsBy: 'name-or-uuid' },
+    host,
+  );
   const [guest] = found;
   const [problem] = problems;
   if (problem !== undefined) throw problem;

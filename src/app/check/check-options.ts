@@ -8,6 +8,8 @@ import type { Terminal } from '../terminal/terminal.js';
 export interface CheckOptions {
   /** Names or UUIDs; empty with `all`. */
   readonly guests: readonly string[];
+  /** A guest may be named like the UUID of another: people are asked which they mean, and a plan means UUIDs. */
+  readonly guestsBy: 'name-or-uuid' | 'uuid';
   readonly all: boolean;
   readonly from: string;
   readonly to: string;

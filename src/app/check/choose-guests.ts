@@ -12,7 +12,7 @@ export function chooseGuests(source: ReadHost, options: CheckOptions): Selection
   const { guests } = source.reading;
   const unlisted = guests.length === 0 ? unlistedGuests(source) : null;
   if (unlisted !== null) return { guests: [], problems: [unlisted] };
-  const selection = options.all ? everyGuest(source) : selectGuests(guests, options.guests, source.name);
+  const selection = options.all ? everyGuest(source) : selectGuests(guests, options, source.name);
   return { ...selection, problems: [...selection.problems, ...unknownDisks(selection.guests, options.copyDisks)] };
 }
 

@@ -2,6 +2,7 @@ import { valueIfKnown } from '../../facts/fact.js';
 import type { Guest } from '../../facts/host-facts.js';
 import { Problem } from '../../problem.js';
 import { nearNames } from '../terminal/nearest-name.js';
+import type { CheckOptions } from './check-options.js';
 
 export interface Selection {
   readonly guests: readonly Guest[];
@@ -13,11 +14,17 @@ export interface Selection {
  * Finds the guests that were asked for, each once. A name goes before a UUID: a guest may be *named* like the UUID of another, and
  * such a word is refused as ambiguous rather than guessed.
  */
-export function selectGuests(all: readonly Guest[], wanted: readonly string[], host: string): Selection {
+export function selectGuests(
+  all: readonly Guest[],
+  { guests: wanted, guestsBy }: Pick<CheckOptions, 'guests' | 'guestsBy'>,
+  host: string,
+): Selection {
   const guests: Guest[] = [];
   const problems: Problem[] = [];
   for (const word of wanted) {
-    const found = all.filter((guest) => valueIfKnown(guest.facts.name) === word || isUuid(guest, word));
+    const found = all.filter(
+      (guest) => isUuid(guest, word) || (guestsBy !== 'uuid' && valueIfKnown(guest.facts.name) === word),
+    );
     const [guest] = found;
     if (guest === undefined) problems.push(unknownGuest(word, all, host));
     else if (found.length > 1) problems.push(ambiguousGuest(word, found, host));

@@ -1,9 +1,11 @@
+import { makePlan } from '../../planner/plan/make-plan.js';
 import type { Plan } from '../../planner/plan/plan.js';
 import { Problem } from '../../problem.js';
 import { planText } from '../../report/plan/plan-text.js';
 import { writeReport } from '../check/check-guests.js';
 import { examineGuests } from '../check/examine-guests.js';
 import { parseOutputs } from '../documents/parse-outputs.js';
+import { planInput } from '../plan/draft-plan.js';
 import { planFor } from '../plan/make-plan.js';
 import { planDifferences } from '../plan/plan-differences.js';
 import { readPlan } from '../plan/plan-file.js';
@@ -31,13 +33,15 @@ export async function applyPlan(options: ApplyOptions): Promise<RunOutcome> {
   const plan = usablePlan(options.path);
   const examined = optionsOfPlan(plan, options);
   const examination = await examineGuests(examined);
-  const now = planFor(examination, examined);
-  if (now === null) return writeReport(examination, parseOutputs([options.output]), examined);
+  const report = () => writeReport(examination, parseOutputs([options.output]), examined);
+  if (examination.problems.some(({ code }) => code !== 'guest-unknown')) return report();
+  const now = makePlan(planInput(examination, examination.input.guests, examined));
   const differences = planDifferences(plan, now);
-  if (differences.length > 0) {
-    process.stderr.write(differenceText(differences, options.terminal));
-    throw changedPlan(options.path, differences.length);
-  }
+  if (differences.length > 0) process.stderr.write(differenceText(differences, options.terminal));
+  // What may no longer go is told with its reasons, unless it is not there to be judged.
+  const allThere = now.guests.length === plan.guests.length;
+  if (allThere && planFor(examination, examined) === null) return report();
+  if (differences.length > 0) throw changedPlan(options.path, differences.length);
   const { terminal, verbose } = options;
   if (options.showOnly)
     return { documents: [planText(plan, { ...terminal.output, verbose, quiet: false })], exitCode: 0 };

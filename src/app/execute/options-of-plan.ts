@@ -22,6 +22,7 @@ export function optionsOfPlan(
   return {
     ...{ mode, storage, profile, migrateUri, tunnelled, copyDisks, persistent, undefineSource, concurrency },
     guests: guests.map(({ uuid }) => uuid),
+    guestsBy: 'uuid',
     all: false,
     from: source.label,
     to: destination.label,

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../planner/plan/canonical-json.js';
-import type { Plan, PlannedGuest, PlannedHost } from '../../planner/plan/plan.js';
+import type { FingerprintEntry, Plan, PlannedGuest, PlannedHost } from '../../planner/plan/plan.js';
 
 /** One thing that is not as it was when the plan was made. */
 export interface PlanDifference {
@@ -35,28 +35,56 @@ function hostDifferences(planned: PlannedHost, now: PlannedHost): readonly PlanD
 
 function guestDifferences(planned: PlannedGuest, now: PlannedGuest | undefined): readonly PlanDifference[] {
   const about = planned.name;
-  if (now === undefined) return [{ about, what: 'the guest', planned: 'may go', now: 'is not there, or may not go' }];
-  const facts = new Map(now.fingerprint.map((entry) => [`${entry.subject} ${entry.fact}`, entry]));
-  const changed = planned.fingerprint.flatMap((entry) => {
-    const key = `${entry.subject} ${entry.fact}`;
-    const fresh = facts.get(key);
-    facts.delete(key);
-    if (fresh?.digest === entry.digest) return [];
-    return [{ about, what: key, planned: entry.shown, now: fresh?.shown ?? 'no rule asks for it' }];
-  });
-  const added = [...facts].map(([key, { shown }]) => ({
-    about,
-    what: key,
-    planned: 'no rule asked for it',
-    now: shown,
-  }));
+  if (now === undefined) return [{ about, what: 'the guest', planned: 'is there', now: 'is not there' }];
   return [
     ...differing(about, 'name', planned.name, now.name),
     ...differing(about, 'state afterwards', planned.expected.state, now.expected.state),
-    ...changed,
-    ...added,
+    ...deviceDifferences(planned, now),
+    ...factDifferences(planned, now),
     ...stepDifferences(planned, now),
   ];
+}
+
+/** Disks and interfaces that came or went: one line for each, not one for each fact. */
+function deviceDifferences(planned: PlannedGuest, now: PlannedGuest): readonly PlanDifference[] {
+  const about = planned.name;
+  const [before, after] = [devicesOf(planned), devicesOf(now)];
+  const gone = [...before].filter((device) => !after.has(device));
+  const added = [...after].filter((device) => !before.has(device));
+  return [
+    ...gone.map((what) => ({ about, what, planned: 'is there', now: 'is not there' })),
+    ...added.map((what) => ({ about, what, planned: 'is not there', now: 'is there' })),
+  ];
+}
+
+function factDifferences(planned: PlannedGuest, now: PlannedGuest): readonly PlanDifference[] {
+  const about = planned.name;
+  const [before, after] = [devicesOf(planned), devicesOf(now)];
+  const fresh = factsOf(now, before);
+  const changed = [...factsOf(planned, after)].flatMap(([what, { digest, shown }]) => {
+    const found = fresh.get(what);
+    fresh.delete(what);
+    return found?.digest === digest
+      ? []
+      : [{ about, what, planned: shown, now: found?.shown ?? 'no rule asks for it' }];
+  });
+  const added = [...fresh].map(([what, { shown }]) => ({ about, what, planned: 'no rule asked for it', now: shown }));
+  return [...changed, ...added];
+}
+
+/** Facts by subject and name, without those of devices that the other plan does not have. */
+function factsOf({ fingerprint }: PlannedGuest, devices: ReadonlySet<string>): Map<string, FingerprintEntry> {
+  const both = fingerprint.filter(({ subject }) => !isDevice(subject) || devices.has(subject));
+  return new Map(both.map((entry) => [`${entry.subject} ${entry.fact}`, entry]));
+}
+
+function devicesOf({ fingerprint }: PlannedGuest): ReadonlySet<string> {
+  return new Set(fingerprint.map(({ subject }) => subject).filter(isDevice));
+}
+
+/** `disk vda`, not `source`. */
+function isDevice(subject: string): boolean {
+  return subject.includes(' ');
 }
 
 /** What facts do not show: a step that would be another now. */

@@ -43,6 +43,7 @@ export function planningOf(flags: Planning, guests: readonly string[], concurren
   const wishes = planWishesOf(flags);
   return {
     guests,
+    guestsBy: 'name-or-uuid' as const,
     all: flags.all,
     from: flags.from,
     to: flags.to,

@@ -1,0 +1,104 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { createLab, type OwnLab } from '../lab/lab.js';
+import { describeLab } from '../lab/lab-test.js';
+import { resetLab } from '../truth/reset-lab.js';
+import {
+  type Arrival,
+  expectCounting,
+  expectMoved,
+  hosts,
+  migrate,
+  patient,
+  resultOf,
+  startCounting,
+} from './moves/run-moves.js';
+
+interface Way {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly arrival?: Partial<Arrival>;
+  /** Options of the command that the plan shows. */
+  readonly command: string;
+}
+
+const ways: readonly Way[] = [
+  { name: 'live', words: [], command: '--live --p2p --persistent --undefinesource --auto-converge' },
+  {
+    name: 'non-live',
+    words: ['--mode', 'non-live'],
+    command: '--p2p --persistent --undefinesource',
+  },
+  {
+    name: 'for a while: the source keeps the definition, the destination none',
+    words: ['--no-persistent'],
+    arrival: { source: 'shut off persistent', destination: 'running transient' },
+    command: '--live --p2p --auto-converge',
+  },
+  {
+    name: 'both hosts keep the definition',
+    words: ['--no-undefinesource'],
+    arrival: { source: 'shut off persistent' },
+    command: '--live --p2p --persistent --auto-converge',
+  },
+  {
+    name: 'under another name',
+    words: ['--dname', 'web2'],
+    arrival: { name: 'web2' },
+    command: '--live --p2p --persistent --undefinesource --dname web2 --auto-converge',
+  },
+  {
+    name: 'to a port of its own',
+    words: ['--migrateuri', 'tcp://lab-b:49300'],
+    command: '--live --p2p --migrateuri tcp://lab-b:49300 --persistent --undefinesource --auto-converge',
+  },
+  {
+    name: 'without the safety checks of libvirt',
+    words: ['--unsafe'],
+    command: '--live --p2p --persistent --undefinesource --unsafe --auto-converge',
+  },
+  {
+    name: 'through a tunnel',
+    words: ['--tunnelled'],
+    command: '--live --p2p --tunnelled --persistent --undefinesource --auto-converge',
+  },
+  {
+    name: 'over several connections',
+    words: ['--parallel', '--parallel-connections', '2'],
+    command: '--live --p2p --persistent --undefinesource --parallel --parallel-connections 2 --auto-converge',
+  },
+  {
+    name: 'with virsh on this machine',
+    words: ['--via', 'here'],
+    command: '--live --persistent --undefinesource --auto-converge',
+  },
+];
+
+describeLab('migrate, with shared storage', () => {
+  let lab: OwnLab;
+
+  beforeAll(async () => {
+    lab = await createLab({ hosts: Object.values(hosts) });
+  }, 180_000);
+  afterAll(() => lab?.destroy());
+  afterEach(() => resetLab(lab));
+
+  test.each(ways)('$name: it goes on counting there, and nothing is left behind', patient, async (way) => {
+    const ticks = await startCounting(lab, { name: 'web1' });
+    const ran = await migrate(lab, ['web1', ...way.words]);
+    expect([ran.exitCode, ran.report.summary]).toEqual([0, '1 moved']);
+    await expectMoved(lab, ran, {
+      guest: 'web1',
+      source: 'absent',
+      destination: 'running persistent',
+      ...way.arrival,
+    });
+    const { truth, downtimeMs, durationMs } = resultOf(ran, 'web1');
+    expect([truth?.copies, truth?.runsOn, downtimeMs !== null, durationMs !== null]).toEqual([
+      1,
+      'destination',
+      true,
+      true,
+    ]);
+    await expectCounting(lab, 'web1', ticks);
+  });
+});
