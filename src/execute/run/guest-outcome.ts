@@ -42,8 +42,9 @@ export function isOver({ outcome }: Outcome, begun: boolean): boolean {
     case 'moved':
     case 'moved-with-doubts':
     case 'not-moved':
-      return true;
     case 'not-begun':
+    case 'no-go':
+      return true;
     case 'locked':
     case 'foreign-job':
       return !begun;

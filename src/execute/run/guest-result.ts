@@ -37,7 +37,9 @@ export type GuestOutcome =
   /** As the truth says. */
   | 'attention'
   /** The run was interrupted before its turn. */
-  | 'not-begun';
+  | 'not-begun'
+  /** The check did not let it go, and the others went without it. */
+  | 'no-go';
 
 export interface StepResult {
   readonly id: string;

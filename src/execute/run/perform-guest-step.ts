@@ -73,7 +73,7 @@ async function verify(run: GuestRun, state: GuestState, step: PlanStep): Promise
   ]);
   state.checks = checks;
   state.downtimeMs = job?.downtimeMs ?? null;
-  const wrong = whatIsWrong(checks) ?? (truth.health.kind === 'doubtful' ? truth.health.because : null);
+  const wrong = truth.health.kind === 'doubtful' ? truth.health.because : whatIsWrong(checks);
   if (wrong !== null) {
     run.journal.append({ event: 'failed', step: step.id, because: wrong });
     return { kind: 'failed', because: wrong };
