@@ -44,7 +44,6 @@ export function isOver({ outcome }: Outcome, begun: boolean): boolean {
     case 'not-moved':
     case 'not-begun':
     case 'no-go':
-    case 'no-go':
       return true;
     case 'locked':
     case 'foreign-job':
