@@ -101,4 +101,61 @@ describeLab('migrate, with shared storage', () => {
     ]);
     await expectCounting(lab, 'web1', ticks);
   });
+
+  test('case 27: a paused guest stays paused, and goes on where it was when it is resumed there', patient, async () => {
+    const ticks = await startCounting(lab, { name: 'web1' });
+    await lab.host(hosts.source).output(['virsh', 'suspend', 'web1']);
+    const ran = await migrate(lab, ['web1']);
+    await expectMoved(lab, ran, { guest: 'web1', source: 'absent', destination: 'paused persistent' });
+    expect(resultOf(ran, 'web1').truth?.copies).toBe(0);
+    await lab.host(hosts.destination).output(['virsh', 'resume', 'web1']);
+    await expectCounting(lab, 'web1', ticks);
+  });
+
+  test('--suspend: it ran before, and is paused there', patient, async () => {
+    const ticks = await startCounting(lab, { name: 'web1' });
+    const ran = await migrate(lab, ['web1', '--suspend']);
+    await expectMoved(lab, ran, { guest: 'web1', source: 'absent', destination: 'paused persistent' });
+    await lab.host(hosts.destination).output(['virsh', 'resume', 'web1']);
+    await expectCounting(lab, 'web1', ticks);
+  });
+
+  test('case 27: a transient guest stays transient', patient, async () => {
+    const ticks = await startCounting(lab, { name: 'web1' });
+    await lab.host(hosts.source).output(['virsh', 'undefine', 'web1']);
+    const ran = await migrate(lab, ['web1']);
+    await expectMoved(lab, ran, { guest: 'web1', source: 'absent', destination: 'running transient' });
+    expect(resultOf(ran, 'web1').steps.map(({ id }) => id)).toEqual(['web1/migrate', 'web1/verify-moved']);
+    await expectCounting(lab, 'web1', ticks);
+  });
+
+  const autostarts = [
+    { words: [], source: 'absent', destination: 'running persistent autostart' },
+    {
+      words: ['--no-undefinesource'],
+      source: 'shut off persistent',
+      destination: 'running persistent autostart',
+    },
+    { words: ['--no-persistent'], source: 'shut off persistent', destination: 'running transient' },
+  ];
+  test.each(autostarts)(
+    'case 26: it starts with one host alone, $words: $source, and $destination',
+    patient,
+    async ({ words, ...places }) => {
+      const ticks = await startCounting(lab, { name: 'web1' });
+      await lab.host(hosts.source).output(['virsh', 'autostart', 'web1']);
+      const ran = await migrate(lab, ['web1', ...words]);
+      await expectMoved(lab, ran, { guest: 'web1', ...places });
+      await expectCounting(lab, 'web1', ticks);
+    },
+  );
+
+  test('finish-by: what does not converge ends in post-copy', patient, async () => {
+    const ticks = await startCounting(lab, { name: 'web1', memoryMiB: 128, dirtyMiBPerSecond: 16 });
+    const policy = ['--policy', 'finish-by', '--finish-within', '20', '--max-downtime', '1'];
+    const ran = await migrate(lab, ['web1', ...policy, '--bandwidth', '3', '--progress', 'json']);
+    await expectMoved(lab, ran, { guest: 'web1', source: 'absent', destination: 'running persistent' });
+    expect(ran.stderr).toContain('switch-to-post-copy');
+    await expectCounting(lab, 'web1', ticks);
+  });
 });

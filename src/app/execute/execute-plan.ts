@@ -1,8 +1,10 @@
 import type { Journal } from '../../execute/journal/journal.js';
 import type { RunFolder } from '../../execute/journal/run-folder.js';
+import type { GuestResult } from '../../execute/run/guest-result.js';
 import type { RunEvent } from '../../execute/run/run-event.js';
 import { runPlan } from '../../execute/run/run-plan.js';
-import type { Plan } from '../../planner/plan/plan.js';
+import type { LeftOutGuest, Plan } from '../../planner/plan/plan.js';
+import { exitCodes } from '../../problem.js';
 import type { RunReport } from '../../report/run/run-report.js';
 import { runExitCode, runSummary } from '../../report/run/run-summary.js';
 import type { HostAccess } from '../hosts/open-host.js';
@@ -28,12 +30,13 @@ export async function executePlan(execution: Execution): Promise<RunReport> {
   const startedAt = new Date();
   const hosts = await planHosts(plan, access);
   const open = { ...execution, hosts, interruption: signals, clock: systemClock };
-  const { results: guests, over } = await runPlan({
+  const { results, over } = await runPlan({
     plan,
     journal,
     interruption: signals,
     open: (guest) => openGuest(open, guest),
   });
+  const guests = [...results, ...plan.leftOut.map(leftOutResult)];
   const exitCode = runExitCode(guests);
   if (over) journal.append({ event: 'ended', exitCode });
   const finishedAt = new Date();
@@ -53,5 +56,23 @@ export async function executePlan(execution: Execution): Promise<RunReport> {
     exitCode,
     summary: runSummary(guests),
     guests,
+  };
+}
+
+/** It counts like a guest that was not moved: what was asked for is not all done. */
+function leftOutResult({ uuid, name, because }: LeftOutGuest): GuestResult {
+  return {
+    guest: { uuid, name },
+    outcome: 'no-go',
+    because,
+    exitCode: exitCodes.noGo,
+    truth: null,
+    checks: [],
+    steps: [],
+    downtimeMs: null,
+    durationMs: null,
+    virsh: null,
+    evidence: [],
+    advice: [],
   };
 }

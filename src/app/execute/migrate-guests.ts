@@ -1,11 +1,10 @@
 import type { Plan } from '../../planner/plan/plan.js';
 import { planText } from '../../report/plan/plan-text.js';
-import { writeReport } from '../check/check-guests.js';
-import { type Examination, examineGuests } from '../check/examine-guests.js';
+import { examineGuests } from '../check/examine-guests.js';
 import { refuseOddRequests } from '../check/refuse-odd-requests.js';
-import { parseOutputs } from '../documents/parse-outputs.js';
 import { planFor } from '../plan/make-plan.js';
 import type { PlanOptions } from '../plan/plan-options.js';
+import { reportNoPlan } from '../plan/report-no-plan.js';
 import { beginRun } from './begin-run.js';
 import { carryOut } from './carry-out.js';
 import { confirm } from './confirm.js';
@@ -16,17 +15,12 @@ export async function migrateGuests(options: PlanOptions, run: RunOptions): Prom
   refuseOddRequests(options);
   const examination = await examineGuests(options);
   const plan = planFor(examination, options);
-  if (plan === null) return refusal(examination, options, run);
+  if (plan === null) return reportNoPlan(examination, options, run.output);
   if (!run.yes) {
     process.stderr.write(planText(plan, { ...run.terminal.error, verbose: run.verbose, quiet: false }));
     await confirm(questionFor(plan), run.terminal);
   }
   return carryOut({ plan, ...beginRun(plan), resumed: false }, run);
-}
-
-/** The report says why not. */
-function refusal(examination: Examination, options: PlanOptions, { output }: RunOptions): RunOutcome {
-  return writeReport(examination, parseOutputs([output]), options);
 }
 
 /** What a person says yes to. */

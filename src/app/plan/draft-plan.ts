@@ -5,8 +5,7 @@ import { derivePairFacts } from '../../checks/derived/derive-pair-facts.js';
 import { findingsOfGuest } from '../../checks/verdict/judge-findings.js';
 import { valueIfKnown } from '../../facts/fact.js';
 import type { Guest } from '../../facts/host-facts.js';
-import type { HostAddress } from '../../hosts/address/host-address.js';
-import type { ConnectionAddress } from '../../planner/plan/plan-action.js';
+import type { LeftOutGuest } from '../../planner/plan/plan.js';
 import type { PlanInput, PlanInputGuest } from '../../planner/plan/plan-input.js';
 import { chooseTransport } from '../../planner/transport/choose-transport.js';
 import type { Examination } from '../check/examine-guests.js';
@@ -41,10 +40,21 @@ export function planInput(examination: Examination, guests: readonly Guest[], op
     }),
     wishes: {
       transport: options.transport,
+    leftOut: input.guests.filter((guest) => !guests.includes(guest)).map((guest) => leftOutGuest(examination, guest)),
       via: options.via,
       fix: options.fix,
       keepFixes: options.keepFixes,
       defineAndUndefine: options.defineAndUndefine,
+function leftOutGuest({ findings }: Examination, { facts }: Guest): LeftOutGuest {
+  const uuid = valueIfKnown(facts.uuid) ?? '';
+  const blockers = findingsOfGuest(findings, uuid).filter(({ disposition }) => disposition === 'blocks');
+  return {
+    uuid,
+    name: valueIfKnown(facts.name) ?? uuid,
+    because: blockers.map(({ ruleId, message }) => `${message} (${ruleId})`).join('; '),
+  };
+}
+
       concurrency: options.concurrencyAsked,
     },
     guests: guests.map((guest) => planInputGuest(examination, guest, definitions.guests)),

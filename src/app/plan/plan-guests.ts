@@ -1,11 +1,10 @@
 import { planText } from '../../report/plan/plan-text.js';
-import { writeReport } from '../check/check-guests.js';
 import { examineGuests } from '../check/examine-guests.js';
 import { refuseOddRequests } from '../check/refuse-odd-requests.js';
-import { parseOutputs } from '../documents/parse-outputs.js';
 import { planFor } from './make-plan.js';
 import { writePlan } from './plan-file.js';
 import type { PlanOptions } from './plan-options.js';
+import { reportNoPlan } from './report-no-plan.js';
 
 export interface PlanOutcome {
   readonly documents: readonly string[];
@@ -20,7 +19,7 @@ export async function planGuests(
   refuseOddRequests(options);
   const examination = await examineGuests(options);
   const plan = planFor(examination, options);
-  if (plan === null) return writeReport(examination, parseOutputs([output]), options);
+  if (plan === null) return reportNoPlan(examination, options, output);
   if (out !== null) writePlan(out, plan);
   const { terminal, verbose, quiet } = options;
   const text =

@@ -25,6 +25,7 @@ export function makePlan(input: PlanInput): Plan {
     concurrency: concurrencyFor(input),
     guests: moves.map(({ guest }) => guest),
     byPeople: moves.flatMap(({ byPeople }) => byPeople),
+    leftOut: input.leftOut,
   };
   return { ...plan, checksum: digest(canonicalJson(plan)) };
 }

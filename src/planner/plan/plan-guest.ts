@@ -24,11 +24,12 @@ export function planGuest(input: PlanInput, planned: PlanInputGuest): PlannedMov
   const guest = movedGuest(planned.guest);
   if (guest === null) return null;
   const action = migrateAction(input, planned, guest);
-  const expected = expectedGuest(guest, action);
   const fixes = fixesFor(input, planned);
+  const mending = stepsOfFixes(input, fixes);
+  const expected = withoutEjected(expectedGuest(guest, action), mending.before);
   const chosen = planWay(input, planned, guest);
   const steps = {
-    ...stepsOfFixes(input, fixes),
+    ...mending,
     move: moveSteps({ input, planned, guest, action, expected }, chosen.way),
   };
   return {
@@ -64,6 +65,13 @@ function moveSteps({ input, planned, guest, action, expected }: Move, way: Way):
     ...(inTwoSteps ? undefineGuestStep(input, guest) : []),
     ...autostartSteps(guest, expected),
   ];
+}
+
+/** A drive whose medium is ejected on the way is not looked into: the medium may be inserted again later. */
+function withoutEjected(expected: ExpectedGuest, before: readonly StepDraft[]): ExpectedGuest {
+  const ejected = before.flatMap(({ action }) => (action.kind === 'eject-medium' ? action.target : []));
+  const disks = expected.disks.map((disk) => (ejected.includes(disk.target) ? { ...disk, path: null } : disk));
+  return { ...expected, disks };
 }
 
 /** Two interfaces on one network need it once. What is to stay has no undo. */

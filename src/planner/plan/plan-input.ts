@@ -3,7 +3,7 @@ import type { Finding } from '../../checks/finding.js';
 import type { CheckRequest } from '../../checks/request.js';
 import type { DerivedDiskFacts, Guest, MoveFacts, PairFacts } from '../../facts/host-facts.js';
 import type { ChosenTransport } from '../transport/chosen-transport.js';
-import type { ConvergencePolicy, PlanWishes } from './plan.js';
+import type { ConvergencePolicy, LeftOutGuest, PlanWishes } from './plan.js';
 
 /** Everything that a plan is made from. */
 export interface PlanInput {
@@ -24,6 +24,7 @@ export interface PlanInput {
   /** Of these, `defineAndUndefine` makes an offline move in two steps, as for a libvirt that knows no `--offline`. */
   readonly wishes: PlanWishes;
   readonly guests: readonly PlanInputGuest[];
+  readonly leftOut: readonly LeftOutGuest[];
   /** `sha256:` and the digest of a text: a pure function that the pure layers have no library for. */
   readonly digest: (text: string) => string;
 }

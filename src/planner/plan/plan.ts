@@ -22,6 +22,8 @@ export interface Plan {
   readonly guests: readonly PlannedGuest[];
   /** What a person has to do, since no step of ours may. */
   readonly byPeople: readonly PersonalTask[];
+  /** Guests that were asked for and may not go: with `--skip-no-go` the others move without them. */
+  readonly leftOut: readonly LeftOutGuest[];
   /** `sha256:` and the digest of everything else in the document, as canonical JSON. */
   readonly checksum: string;
 }
@@ -151,6 +153,13 @@ export interface ConvergencePolicy {
   readonly mayWidenBandwidth: boolean;
   readonly maySwitchToPostcopy: boolean;
   readonly maySuspend: boolean;
+export interface LeftOutGuest {
+  readonly uuid: string;
+  readonly name: string;
+  /** What stands in its way. */
+  readonly because: string;
+}
+
 }
 
 /** How many migrations run at once, and what decided it. */

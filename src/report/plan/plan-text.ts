@@ -1,10 +1,10 @@
 import type { Plan, PlannedGuest, PlanStep } from '../../planner/plan/plan.js';
 import type { FormatOptions } from '../formats/format.js';
-import { blankLine, type Line } from '../text/line.js';
+import { blankLine, type Line, span } from '../text/line.js';
 import { paintLines } from '../text/paint-lines.js';
 import { type Layout, layoutFor } from '../text/terminal/layout.js';
 import { numberedStep } from '../text/terminal/numbered-step.js';
-import { detail, paragraph } from '../text/terminal/wrapped-lines.js';
+import { detail, hanging, paragraph } from '../text/terminal/wrapped-lines.js';
 
 /** A plan for people: what runs, in which order, and what of it can be taken back. */
 export function planText(plan: Plan, options: FormatOptions): string {
@@ -12,6 +12,7 @@ export function planText(plan: Plan, options: FormatOptions): string {
   const sections = [
     head(plan, layout),
     ...plan.guests.map((guest) => guestSection(plan, guest, layout)),
+    leftOut(plan, layout),
     tasks(plan, layout),
   ];
   const lines = sections.filter((section) => section.length > 0).flatMap((section) => [...section, blankLine]);
@@ -65,6 +66,16 @@ function stepLines(plan: Plan, step: PlanStep, number: number, layout: Layout): 
 /** A step without a single command is ours all the same, and not a person's. */
 function stepWords({ title, argv }: PlanStep, host: string) {
   return argv === null ? { text: `${title} [on ${host}]`, host: null, argv } : { text: title, host, argv };
+}
+
+function leftOut(plan: Plan, layout: Layout): readonly Line[] {
+  if (plan.leftOut.length === 0) return [];
+  return [
+    ...paragraph('Left out', 0, layout, 'strong'),
+    ...plan.leftOut.flatMap(({ name, because }) =>
+      hanging([span('NO-GO', 'no-go-badge'), span(`  ${name}: `, 'strong')], because, 4, layout),
+    ),
+  ];
 }
 
 function tasks({ byPeople }: Plan, layout: Layout): readonly Line[] {

@@ -20,6 +20,7 @@ const words: Readonly<Record<GuestOutcome, string>> = {
   left: 'left under way',
   attention: 'in need of a person',
   'not-begun': 'not begun',
+  'no-go': 'left out, a no-go',
 };
 
 /** One sentence for all guests: `2 moved, 1 still on the source`. */

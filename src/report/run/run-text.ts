@@ -93,6 +93,8 @@ function badge(outcome: GuestOutcome): Span {
       return span('UNDER WAY', 'incomplete-badge');
     case 'not-begun':
       return span('NOT BEGUN', 'incomplete-badge');
+    case 'no-go':
+      return span('NO-GO', 'no-go-badge');
     case 'attention':
       return span('ATTENTION', 'no-go-badge');
   }

@@ -98,7 +98,7 @@ export async function expectMoved(lab: Lab, ran: Ran, arrival: Arrival): Promise
   expect([status.exitCode, ended, each?.settled, each?.truth.kind]).toEqual([
     0,
     true,
-    { verdict: 'moved', exitCode: 0 },
+    { outcome: 'moved', exitCode: 0 },
     'migrated',
   ]);
 }

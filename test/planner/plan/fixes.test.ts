@@ -23,6 +23,16 @@ describe('with --fix', () => {
     ]);
   });
 
+  it('does not expect a medium where it was before it was ejected', () => {
+    const { disks } = plannedGuestOf(fixable).expected;
+    expect(disks.find(({ target }) => target === 'sda')).toEqual({ target: 'sda', path: null });
+    const { disks: without } = plannedGuestOf({
+      ...fixable,
+      input: { ...fixable.input, wishes: plainWishes },
+    }).expected;
+    expect(without.find(({ target }) => target === 'sda')).toEqual({ target: 'sda', path: '/isos/debian.iso' });
+  });
+
   it('takes definitions along without what is the source host’s own', () => {
     const { steps } = plannedGuestOf(fixable);
     const xmlOf = (name: string) => {

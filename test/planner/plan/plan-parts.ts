@@ -80,6 +80,7 @@ export function planInputOf(parts: PlanParts = {}): PlanInput {
         ...parts.planned,
       },
     ],
+    leftOut: [],
     digest: sha256,
     ...parts.input,
   };
