@@ -19,7 +19,7 @@ const { compiled, tables } = await loadRuleSet([]);
 const fleet = generatedFleet(hostTemplates(), { hosts, guests, hostsPerSite: 50 }, seed);
 const settings: MatrixSettings = {
   request: { ...plainRequest, via: 'here' },
-  client: { place: 'here', version: known('11.0.0', 'virsh-version') },
+  client: { place: 'here', version: known('11.0.0', 'virsh-version'), connection: null },
   tables,
   probed: nothingProbed,
 };

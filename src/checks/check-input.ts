@@ -1,6 +1,7 @@
 import type { ProbedFacts } from '../facts/active/probed-facts.js';
 import type { Fact } from '../facts/fact.js';
 import type { Guest, HostFacts } from '../facts/host-facts.js';
+import type { PeerConnection } from '../facts/model/network.js';
 import type { CheckRequest } from './request.js';
 import type { RuleTables } from './tables/rule-tables.js';
 
@@ -16,6 +17,8 @@ export interface MigrationClient {
   /** Where, such as `on kvm01` or `here`. */
   readonly place: string;
   readonly version: Fact<string>;
+  /** What came of it when the machine that runs the tool opened the planned connection by it; null where it is not the one to do so. */
+  readonly connection: Fact<PeerConnection> | null;
 }
 
 /** Everything that the rules of one check look at: one pair of hosts, and the guests to move. */

@@ -7,6 +7,8 @@ export interface CheckRequest {
   readonly storage: 'auto' | 'shared' | 'copy' | 'copy-incremental';
   /** Who opens the libvirt connection to the destination: the source host itself, or the machine that runs the tool. */
   readonly via: 'source' | 'here';
+  /** What that connection goes over; a relay through the two ssh connections of the machine that runs the tool. */
+  readonly transport: 'ssh' | 'tls' | 'tcp' | 'relay';
   readonly concurrency: number;
   /** Whose view of what can be migrated counts; null for those of the hosts' distributions. */
   readonly profile: VendorProfile | null;

@@ -12,6 +12,9 @@ import { readLibvirtHost } from './readers/libvirt-host-facts.js';
 import { readPools } from './readers/pools.js';
 import { readQemuConfiguration } from './readers/qemu-configuration.js';
 
+/** What the libvirt connection between two hosts goes over. */
+export type PeerTransport = 'ssh' | 'tls' | 'tcp' | 'relay';
+
 /** What is known of a host after the first phase of a collection. */
 export type FirstAnswers =
   | { readonly kind: 'answered'; readonly host: string; readonly outputs: readonly ProbeOutput[] }
@@ -21,12 +24,14 @@ export type FirstAnswers =
  * What each host is to be asked about the others, from what all of them said first: one entry a host, in the same order.
  * Words that a host gave pass only when they are plain: a host name, a machine type, an absolute path.
  * @param selected UUIDs or names of the guests that matter; null for all.
+ * @param transport what the planned connection between the hosts goes over: it is tried from each; a relay is not there to be tried
  * @param wayBack whether each host is asked what it offers to its own guests as well, so that their way back can be judged
  */
 export function lateQuestions(
   hosts: readonly FirstAnswers[],
   selected: readonly string[] | null = null,
   wayBack = false,
+  transport: PeerTransport = 'ssh',
 ): readonly LateQuestions[] {
   const words = hosts.map((host) => wordsOf(host, selected));
   const paths = unique(words.flatMap((host) => host.paths));
@@ -39,7 +44,7 @@ export function lateQuestions(
     return {
       // Its own name too: what it resolves to decides where a migration to it goes.
       peers: unique([...peers, ...own.names, ...others.flatMap((other) => other.migrationHosts)]),
-      uris: peers.map(peerUri),
+      uris: transport === 'relay' ? [] : peers.map((name) => peerUri(name, transport)),
       machines: unique([...(wayBack ? own.machines : []), ...others.flatMap((other) => other.machines)]),
       paths,
     };
@@ -80,8 +85,8 @@ function captureOf(host: string, outputs: readonly ProbeOutput[]): Capture {
 }
 
 /** The URI that a migration from another host would use; without a terminal there is nobody to answer ssh's questions. */
-function peerUri(hostname: string): string {
-  return `qemu+ssh://${hostname}/system?no_tty=1`;
+function peerUri(hostname: string, transport: PeerTransport): string {
+  return `qemu+${transport}://${hostname}/system${transport === 'ssh' ? '?no_tty=1' : ''}`;
 }
 
 function isSelected(guest: Guest, selected: readonly string[]): boolean {

@@ -31,7 +31,7 @@ export async function collectCaptures(options: CollectCapturesOptions): Promise<
   for (const host of options.hosts) opened.push(await openHost(host, options.access));
   prepareCaptureFolders(options.hosts, options.folder, options.replace);
   const collected = await collectHosts(
-    collectRequest(opened, options.access, options.progress, { names: [], wayBack: true }),
+    collectRequest(opened, options.access, options.progress, { names: [], wayBack: true, transport: 'ssh' }),
   );
   options.progress.finish();
 

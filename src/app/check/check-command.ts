@@ -15,6 +15,7 @@ export function checkCommand(options: CheckOptions): readonly string[] {
     ...(options.storage === 'auto' ? [] : ['--storage', options.storage]),
     ...options.copyDisks.flatMap((target) => ['--copy-disk', target]),
     ...(options.via === 'auto' ? [] : ['--via', options.via]),
+    ...(options.transport === 'auto' ? [] : ['--transport', options.transport]),
     ...(options.migrateUri === null ? [] : ['--migrateuri', options.migrateUri]),
     ...(options.tunnelled ? ['--tunnelled'] : []),
     ...(options.persistent ? [] : ['--no-persistent']),

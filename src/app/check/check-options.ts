@@ -17,6 +17,7 @@ export interface CheckOptions {
   readonly storage: CheckRequest['storage'];
   readonly copyDisks: readonly string[];
   readonly via: 'auto' | CheckRequest['via'];
+  readonly transport: 'auto' | CheckRequest['transport'];
   readonly migrateUri: string | null;
   readonly tunnelled: boolean;
   readonly persistent: boolean;

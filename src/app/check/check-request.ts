@@ -1,17 +1,19 @@
 import type { CheckRequest, MigrateOption } from '../../checks/request.js';
 import { parseProbes } from '../active/parse-probes.js';
 import type { CheckOptions } from './check-options.js';
+import type { Connection } from './choose-connection.js';
 
 /** What the rules and the planner see of the command line. */
 export function checkRequest(
   options: CheckOptions,
-  via: CheckRequest['via'],
+  { via, transport }: Pick<Connection, 'via' | 'transport'>,
   migrateOptions: readonly MigrateOption[],
 ): CheckRequest {
   return {
     mode: options.mode,
     storage: options.storage,
     via,
+    transport,
     concurrency: options.concurrency,
     profile: options.profile,
     migrateUri: options.migrateUri,

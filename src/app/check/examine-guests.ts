@@ -48,7 +48,7 @@ export async function examineGuests(options: CheckOptions): Promise<Examination>
 
   const connection = chooseConnection(options, hosts);
   const collected: CheckInput = {
-    request: checkRequest(options, connection.via, migrateOptions),
+    request: checkRequest(options, connection, migrateOptions),
     client: await migrationClient(connection, hosts),
     source: { name: hosts.source.name, facts: hosts.source.reading.facts },
     destination: { name: hosts.destination.name, facts: hosts.destination.reading.facts },

@@ -16,7 +16,11 @@ export interface ReadHosts {
 /** Collects from both hosts at once, and reads all facts. A host that cannot be read does not stop the other. */
 export async function readHosts(options: CheckOptions): Promise<ReadHosts> {
   const opened = [await openHost(options.from, options.access), await openHost(options.to, options.access)] as const;
-  const questions = { names: migrationHost(options.migrateUri), wayBack: options.wayBack };
+  const questions = {
+    names: migrationHost(options.migrateUri),
+    wayBack: options.wayBack,
+    transport: options.transport === 'auto' ? ('ssh' as const) : options.transport,
+  };
   const request = collectRequest(opened, options.access, options.progress, questions);
   // The hosts are asked in this turn of the event loop; what reads their answers is loaded in the next.
   const loading = nextTurn().then(async () => new (await import('./host-reader.js')).HostReader());

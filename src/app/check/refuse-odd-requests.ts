@@ -2,7 +2,17 @@ import { Problem } from '../../problem.js';
 import type { CheckOptions } from './check-options.js';
 
 /** @throws Problem for a command line that contradicts itself; what libvirt would refuse is for the rules */
-export function refuseOddRequests({ guests, all, from, to, storage, copyDisks, migrateOptions }: CheckOptions): void {
+export function refuseOddRequests({
+  guests,
+  all,
+  from,
+  to,
+  storage,
+  copyDisks,
+  transport,
+  via,
+  migrateOptions,
+}: CheckOptions): void {
   if (guests.length === 0 && !all) {
     throw new Problem('usage', {
       what: 'No guest was named',
@@ -29,6 +39,13 @@ export function refuseOddRequests({ guests, all, from, to, storage, copyDisks, m
       what: '--copy-disk without --storage copy',
       why: 'no disk is copied without it',
       fix: 'Add --storage copy, or leave --copy-disk out.',
+    });
+  }
+  if (transport === 'relay' && via === 'here') {
+    throw new Problem('usage', {
+      what: '--transport relay with --via here',
+      why: 'a relay is there so that the source opens the connection; with --via here this machine does',
+      fix: 'Leave one of them out.',
     });
   }
   const forOneGuest = migrateOptions.find(({ name }) => ['dname', 'xml', 'persistent-xml'].includes(name));

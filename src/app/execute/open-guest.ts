@@ -13,6 +13,7 @@ import type { Truth } from '../../execute/truth/truth.js';
 import type { Plan, PlannedGuest } from '../../planner/plan/plan.js';
 import { exitCodes } from '../../problem.js';
 import type { HostAccess } from '../hosts/open-host.js';
+import { guestRelay } from '../relay/guest-relay.js';
 import { holderHost } from '../sessions/shell-holder.js';
 import { otherHosts } from './check-identity.js';
 import { openSessions, type PlanHosts } from './guest-sessions.js';
@@ -50,10 +51,13 @@ export async function openGuest(open: OpenGuest, guest: PlannedGuest): Promise<O
     return { kind: 'refused', result: refusedResult(guest, others, exitCodes.stale) };
   }
   const held = heldLock(lock, holders, request);
+  const workFolder = workFolderOf(open, guest);
+  const relay = await guestRelay(open, guest, sessions, workFolder);
   return {
     kind: 'ready',
-    run: guestRun(open, guest, sessions, held),
+    run: { ...guestRun(open, guest, sessions, held), workFolder, relay },
     close: async () => {
+      if (!open.interruption.leave.aborted) await relay?.release();
       await held.release();
       closeSessions(sessions);
     },
@@ -79,9 +83,8 @@ function guestRun(
   guest: PlannedGuest,
   sessions: GuestSessions,
   { hold }: HeldLock,
-): Omit<GuestRun, 'guests' | 'shared'> {
+): Omit<GuestRun, 'guests' | 'shared' | 'workFolder' | 'relay'> {
   const { plan, folder, journal, interruption, tell, clock } = open;
-  const migrates = guest.steps.find(({ action }) => action.kind === 'migrate');
   return {
     guest,
     policy: plan.policy,
@@ -92,13 +95,15 @@ function guestRun(
     clock,
     interruption,
     tell,
-    relaySocket: null,
-    workFolder:
-      migrates?.host === 'here'
-        ? join(folder.path, `virsh-${guest.uuid}`)
-        : `/run/virt-preflight/runs/${folder.runId}/${guest.uuid}`,
     keepDefinition: (uuid, xml) => writeDurably(join(folder.path, `${uuid}.xml`), xml),
   };
+}
+
+/** On the host that runs virsh. */
+function workFolderOf({ folder }: OpenGuest, { uuid, steps }: PlannedGuest): string {
+  const migrates = steps.find(({ action }) => action.kind === 'migrate');
+  if (migrates?.host === 'here') return join(folder.path, `virsh-${uuid}`);
+  return `/run/virt-preflight/runs/${folder.runId}/${uuid}`;
 }
 
 async function lockedResult(

@@ -7,9 +7,7 @@ import { valueIfKnown } from '../../facts/fact.js';
 import type { Guest } from '../../facts/host-facts.js';
 import type { LeftOutGuest } from '../../planner/plan/plan.js';
 import type { PlanInput, PlanInputGuest } from '../../planner/plan/plan-input.js';
-import { chooseTransport } from '../../planner/transport/choose-transport.js';
 import type { Examination } from '../check/examine-guests.js';
-import type { ReadHost } from '../check/read-collected-host.js';
 import { runIdOf } from '../check/run-id.js';
 import { toolIdentity } from '../tool-identity.js';
 import { factsRead } from './facts-read.js';
@@ -32,19 +30,21 @@ export function planInput(examination: Examination, guests: readonly Guest[], op
     pair: derivePairFacts(input),
     definitions: { pools: definitions.pools, networks: definitions.networks, nwfilters: new Map(), secrets: new Map() },
     policy: options.policy,
-    transport: chooseTransport({
-      wish: { transport: options.transport, via: options.via },
-      source: reached(hosts.source),
-      destination: reached(hosts.destination),
-      virshHere: options.access.sshConfig === null,
-    }),
+    transport: examination.connection.chosen,
     wishes: {
       transport: options.transport,
-    leftOut: input.guests.filter((guest) => !guests.includes(guest)).map((guest) => leftOutGuest(examination, guest)),
       via: options.via,
       fix: options.fix,
       keepFixes: options.keepFixes,
       defineAndUndefine: options.defineAndUndefine,
+      concurrency: options.concurrencyAsked,
+    },
+    guests: guests.map((guest) => planInputGuest(examination, guest, definitions.guests)),
+    leftOut: input.guests.filter((guest) => !guests.includes(guest)).map((guest) => leftOutGuest(examination, guest)),
+    digest,
+  };
+}
+
 function leftOutGuest({ findings }: Examination, { facts }: Guest): LeftOutGuest {
   const uuid = valueIfKnown(facts.uuid) ?? '';
   const blockers = findingsOfGuest(findings, uuid).filter(({ disposition }) => disposition === 'blocks');
@@ -52,13 +52,6 @@ function leftOutGuest({ findings }: Examination, { facts }: Guest): LeftOutGuest
     uuid,
     name: valueIfKnown(facts.name) ?? uuid,
     because: blockers.map(({ ruleId, message }) => `${message} (${ruleId})`).join('; '),
-  };
-}
-
-      concurrency: options.concurrencyAsked,
-    },
-    guests: guests.map((guest) => planInputGuest(examination, guest, definitions.guests)),
-    digest,
   };
 }
 
@@ -89,19 +82,4 @@ function planInputGuest(
     destinationXml: null,
     persistentXml: null,
   };
-}
-
-function reached({ name, reading, address }: ReadHost) {
-  return { name, facts: reading.facts, address: connectionAddress(address) };
-}
-
-function connectionAddress(address: HostAddress): ConnectionAddress | null {
-  switch (address.kind) {
-    case 'ssh':
-      return { kind: 'remote', transport: 'ssh', user: address.user, host: address.host, port: address.port };
-    case 'local':
-      return { kind: 'local' };
-    case 'capture':
-      return null;
-  }
 }

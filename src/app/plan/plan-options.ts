@@ -4,7 +4,6 @@ import type { CheckOptions } from '../check/check-options.js';
 /** What `plan` and `migrate` were asked for, besides what `check` is. */
 export interface PlanOptions extends CheckOptions {
   readonly policy: ConvergencePolicy;
-  readonly transport: 'auto' | 'ssh' | 'tls' | 'tcp' | 'relay';
   /** Whether steps may mend what the rules found. */
   readonly fix: boolean;
   /** Whether what those steps did stays. */

@@ -5,20 +5,29 @@ import { decisiveName } from './decisive-name.js';
 import { onHost, whenKnown } from './when-known.js';
 
 /**
- * Whether the libvirt connection that the plan uses opens. From the source it was tried; from the machine that runs the
- * tool, the very fact that libvirt's answers were collected from both hosts shows it, live or in a capture.
+ * Whether the libvirt connection that the plan uses opens. From the source it was tried; from the machine that runs the tool, the very fact
+ * that libvirt's answers were collected from both hosts shows it for ssh, live or in a capture, and anything else was tried. A relay is
+ * tried when it is there.
  */
 export function plannedConnection(input: CheckInput): Fact<PeerConnection> {
-  return input.request.via === 'source' ? fromSource(input) : fromHere(input.destination);
+  const { via, transport } = input.request;
+  if (transport === 'relay') return missing('a relay is opened for the migration alone', 'request');
+  if (via === 'source') return fromSource(input, `qemu+${transport}:`);
+  if (transport === 'ssh') return fromHere(input.destination);
+  return input.client.connection ?? missing('no virsh of this machine has tried it', 'peer-connect');
 }
 
-function fromSource({ source, destination }: CheckInput): Fact<PeerConnection> {
-  return whenKnown(onHost(source, source.facts.peerConnections), (connections): Fact<PeerConnection> => {
+function fromSource({ source, destination }: CheckInput, scheme: string): Fact<PeerConnection> {
+  return whenKnown(onHost(source, source.facts.peerConnections), (tried): Fact<PeerConnection> => {
+    const connections = tried.filter(({ uri }) => uri.startsWith(scheme));
     const [only, ...others] = connections;
     const named = connections.find((connection) => namesHost(connection.uri, destination));
     const found = named ?? (others.length === 0 ? only : undefined);
     if (found !== undefined) return known(found, 'peer-connect');
-    return missing(`${source.name} was not asked to open a libvirt connection to ${destination.name}`, 'peer-connect');
+    return missing(
+      `${source.name} was not asked to open a libvirt connection to ${destination.name} (${scheme})`,
+      'peer-connect',
+    );
   });
 }
 

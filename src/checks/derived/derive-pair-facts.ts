@@ -88,7 +88,7 @@ class DerivedPairFacts implements PairFacts {
   }
 
   get transportPort() {
-    return transportPort(this.#connection());
+    return transportPort(this.#connection(), this.input.request.transport);
   }
 
   get transportAccepted() {

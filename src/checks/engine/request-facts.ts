@@ -8,6 +8,7 @@ export function requestFactsOf(request: CheckRequest): RequestFacts {
     mode: asked(request.mode),
     storage: asked(request.storage),
     via: asked(request.via),
+    transport: asked(request.transport),
     concurrency: asked(request.concurrency),
     profile: asked(request.profile ?? ''),
     // A check of two named hosts has no inventory whose labels could say anything.

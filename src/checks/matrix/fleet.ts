@@ -44,5 +44,6 @@ export function clientOf(source: CheckedHost): MigrationClient {
     get version() {
       return source.facts['libvirt.version'];
     },
+    connection: null,
   };
 }

@@ -74,6 +74,13 @@ export const migrationFlags = {
     description: 'who opens the libvirt connection to the destination: the source host (--p2p), or this machine',
     helpGroup,
   })(),
+  transport: Flags.option({
+    options: ['auto', 'ssh', 'tls', 'tcp', 'relay'] as const,
+    default: 'auto' as const,
+    description:
+      'what that connection goes over; relay: the two ssh connections of this machine, so that the hosts need no keys for each other; see docs/transports.md',
+    helpGroup,
+  })(),
   migrateuri: word('URI', 'migration URI for the memory stream, as tcp://ADDRESS[:PORT]'),
   tunnelled: yes('the migration data goes through the libvirt connection'),
   concurrency: Flags.integer({
@@ -110,6 +117,7 @@ type MigrationFlagValues = Readonly<Record<keyof typeof plainFlags, boolean | nu
   readonly storage: CheckOptions['storage'];
   readonly 'copy-disk': string[] | undefined;
   readonly via: CheckOptions['via'];
+  readonly transport: CheckOptions['transport'];
   readonly migrateuri: string | undefined;
   readonly tunnelled: boolean;
   readonly concurrency: number;
@@ -124,6 +132,7 @@ export function migrationOf(flags: MigrationFlagValues) {
     storage: flags.storage,
     copyDisks: flags['copy-disk'] ?? [],
     via: flags.via,
+    transport: flags.transport,
     migrateUri: flags.migrateuri ?? null,
     tunnelled: flags.tunnelled,
     concurrency: flags.concurrency,

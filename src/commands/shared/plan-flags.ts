@@ -25,12 +25,6 @@ export const planFlags = {
     max: 2_000_000,
     helpGroup,
   }),
-  transport: Flags.option({
-    options: ['auto', 'ssh', 'tls', 'tcp', 'relay'] as const,
-    default: 'auto' as const,
-    description: 'how the destination is reached; relay: through the two ssh connections of this machine',
-    helpGroup,
-  })(),
   fix: Flags.boolean({
     default: false,
     description: 'what the rules found is mended by steps of the plan, where a step can, and undone afterwards',
@@ -58,7 +52,6 @@ interface PlanFlagValues {
   readonly policy: 'minimal-downtime' | 'balanced' | 'finish-by';
   readonly 'finish-within': number | undefined;
   readonly 'max-downtime': number | undefined;
-  readonly transport: 'auto' | 'ssh' | 'tls' | 'tcp' | 'relay';
   readonly fix: boolean;
   readonly 'keep-fixes': boolean;
   readonly 'define-and-undefine': boolean;
@@ -68,7 +61,6 @@ interface PlanFlagValues {
 export function planWishesOf(flags: PlanFlagValues) {
   return {
     policy: policyFrom(flags.policy, flags['finish-within'] ?? null, flags['max-downtime'] ?? null),
-    transport: flags.transport,
     fix: flags.fix,
     keepFixes: flags['keep-fixes'],
     defineAndUndefine: flags['define-and-undefine'],

@@ -16,11 +16,11 @@ const pauseMs = 1_000;
 
 /** The command of a move, with more options than the plan has. */
 export function migrationCommand(move: Move, more: readonly MigrateOption[] = []): readonly string[] {
-  const { action, guest, workFolder, relaySocket } = move;
+  const { action, guest, workFolder, relay } = move;
   return migrateArguments({ ...action, options: [...action.options, ...more] }, guest.uuid, {
     xml: action.destinationXml === null ? null : `${workFolder}/destination.xml`,
     persistentXml: action.persistentXml === null ? null : `${workFolder}/persistent.xml`,
-    relaySocket,
+    relaySocket: relay?.socket ?? null,
   });
 }
 
@@ -34,6 +34,9 @@ export async function beginMove(move: Move): Promise<BegunMove> {
   const unlocked = await move.holdLock();
   if (unlocked !== null) return { kind: 'refused', end: endWithout(unlocked) };
   const first = historyOf(journal.entries, step.id).kind === 'untouched';
+  const closed = (await move.relay?.open()) ?? null;
+  // What an earlier start did without a relay is found out in any case.
+  if (closed !== null && first) return { kind: 'refused', end: endWithout(closed) };
   journal.append({ event: 'intent', step: step.id, host: virshSession(move).host, argv });
   const until = clock.now() + lostAfterSeconds * 1000;
   for (let sent = 1; ; sent += 1) {

@@ -9,6 +9,7 @@ import type { GuestSessions } from './guest-sessions.js';
 import type { Interruption } from './interruption.js';
 import { startedAt, watchMove } from './move-watch.js';
 import { observePair } from './observe-pair.js';
+import type { Relay } from './relay.js';
 import type { RunEvent } from './run-event.js';
 import { settle, untilAnswered } from './settle.js';
 import { historyOf } from './step-history.js';
@@ -26,8 +27,7 @@ export interface Move {
   readonly interruption: Interruption;
   /** The folder of this guest's migration on the host that runs virsh. */
   readonly workFolder: string;
-  /** The socket of the relay on the source; null without one. */
-  readonly relaySocket: string | null;
+  readonly relay: Relay | null;
   /** Makes sure of the guest's locks before anything is changed, as a lost connection loses them. Null when they are held, else why not. */
   readonly holdLock: () => Promise<string | null>;
   readonly tell: (event: RunEvent) => void;

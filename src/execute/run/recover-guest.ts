@@ -31,6 +31,8 @@ export async function resumeSource(move: Move, truth: Truth): Promise<void> {
 export async function recoverPostcopy(move: Move, truth: Truth): Promise<PostcopyEnd> {
   const unlocked = await move.holdLock();
   if (unlocked !== null) return { kind: 'impossible', because: unlocked };
+  const closed = (await move.relay?.open()) ?? null;
+  if (closed !== null) return { kind: 'impossible', because: closed };
   move.tell({ guest: move.guest, kind: 'helping', what: 'take up post-copy again', because: truth.because });
   return resumePostcopy({
     ...watchOptions(move),

@@ -5,6 +5,10 @@ import type { MigrationCertificates } from '../model/tls.js';
 export const hostServiceFacts = {
   'sshd.maxStartups': data<MaxStartups>(['sshd-effective', 'sshd-config'], "sshd's MaxStartups"),
   'sshd.maxSessions': number(['sshd-effective', 'sshd-config'], '1', "sshd's MaxSessions"),
+  'sshd.socketForwarding': text(
+    ['sshd-effective', 'sshd-config'],
+    'Which sockets sshd forwards: all, local (those that clients connect to), remote (those that it listens on) or none',
+  ),
   daemonLimits: data<DaemonLimits>(
     ['virt-admin', 'daemon-config'],
     'Limits of the libvirt daemon: effective ones, else configured ones, else defaults',

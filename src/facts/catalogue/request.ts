@@ -9,6 +9,10 @@ export const requestFacts = {
     [],
     'Who opens the connection to the destination: source (the source host) or here (the machine that runs the tool)',
   ),
+  transport: text(
+    [],
+    'What that connection goes over: ssh, tls, tcp, or relay (through the two ssh connections of the machine that runs the tool)',
+  ),
   concurrency: number([], '1', 'Migrations that are to run at once'),
   profile: text(
     [],

@@ -3,14 +3,19 @@ import { hostServiceFacts } from '../catalogue/host-services.js';
 import { type Unreadable, unreadable } from '../fact.js';
 import type { MaxStartups } from '../model/host-services.js';
 import { textOf } from './probe-text.js';
-import { type FromProbe, fromProbe, readArea, someOf } from './read-area.js';
+import { FromProbe, fromProbe, readArea, someOf } from './read-area.js';
 import { readSshdSettings } from './sshd-settings.js';
 import { wholeNumber } from './whole-number.js';
 
-const sshdFacts = someOf(hostServiceFacts, 'sshd.maxStartups', 'sshd.maxSessions');
+const sshdFacts = someOf(hostServiceFacts, 'sshd.maxStartups', 'sshd.maxSessions', 'sshd.socketForwarding');
 
 /** sshd_config(5): the defaults of every supported version (RHEL 6 has 10:30:100 since 6.4). */
-const defaults = { maxstartups: '10:30:100', maxsessions: '10' };
+const defaults = {
+  maxstartups: '10:30:100',
+  maxsessions: '10',
+  allowstreamlocalforwarding: 'yes',
+  disableforwarding: 'no',
+};
 
 /**
  * sshd's limits: effective ones, else those of its configuration files, else the defaults. The first value of a
@@ -20,7 +25,27 @@ export function readSshd(capture: Capture) {
   return readArea(sshdFacts, capture, (from) => ({
     'sshd.maxStartups': setting(from, 'maxstartups', maxStartups),
     'sshd.maxSessions': setting(from, 'maxsessions', (value) => wholeNumber(value)),
+    'sshd.socketForwarding': forwardedSockets(from),
   }));
+}
+
+const socketForwarding: Readonly<Record<string, string>> = {
+  yes: 'all',
+  all: 'all',
+  local: 'local',
+  remote: 'remote',
+  no: 'none',
+};
+
+/** DisableForwarding outranks all else. OpenSSH forwards sockets since 6.7, and prints the keyword since then. */
+function forwardedSockets(capture: Capture) {
+  const effective = textOf(capture, 'sshd-effective');
+  if (effective !== undefined && !readSshdSettings(effective).has('allowstreamlocalforwarding')) {
+    return fromProbe('sshd-effective', 'none');
+  }
+  const disabled = setting(capture, 'disableforwarding', (value) => value.toLowerCase());
+  if (disabled instanceof FromProbe && disabled.reading === 'yes') return fromProbe(disabled.probe, 'none');
+  return setting(capture, 'allowstreamlocalforwarding', (value) => socketForwarding[value.toLowerCase()] ?? null);
 }
 
 function setting<Value>(

@@ -12,9 +12,9 @@ export interface SshOptions {
 
 /**
  * What must not depend on the user's configuration: no question is ever asked, no host key accepted or written,
- * nothing forwarded, no local program started by a connection, and a dead network noticed within 15 seconds.
+ * no local program started by a connection, and a dead network noticed within 15 seconds.
  */
-const fixedOptions = [
+const attendedByNobody = [
   'BatchMode=yes',
   'StrictHostKeyChecking=yes',
   'UpdateHostKeys=no',
@@ -22,10 +22,18 @@ const fixedOptions = [
   'RemoteCommand=none',
   'ForwardAgent=no',
   'ForwardX11=no',
-  'ClearAllForwardings=yes',
   'ServerAliveInterval=5',
   'ServerAliveCountMax=3',
 ] as const;
+
+/** The same, and nothing forwarded. */
+const fixedOptions = [...attendedByNobody, 'ClearAllForwardings=yes'] as const;
+
+/** Two sockets: who connects to the first reaches the second, on the other side of the connection. */
+export interface SocketForward {
+  readonly listen: string;
+  readonly connect: string;
+}
 
 /** argv of the ssh that runs `sh -s` on the host. The connection stays open for 60 seconds, for the next run. */
 export function shellArguments(address: SshAddress, options: SshOptions, controlFolder: string): [string, ...string[]] {
@@ -46,6 +54,65 @@ export function shellArguments(address: SshAddress, options: SshOptions, control
     'sh',
     '-s',
   ];
+}
+
+/** argv of the ssh that runs `sh -s` on the host, where a socket leads to one of this machine. */
+export function backwardArguments(
+  address: SshAddress,
+  options: SshOptions,
+  forward: SocketForward,
+): [string, ...string[]] {
+  return [
+    'ssh',
+    ...configuration(options.configFile),
+    ...optionWords(forwardingOptions(options)),
+    ...['-R', forwardWord(forward)],
+    '-T',
+    ...destination(address),
+    ...(options.sudo ? ['sudo', '-n'] : []),
+    ...['sh', '-s'],
+  ];
+}
+
+/** argv of the ssh that runs nothing on the host, and makes a socket of this machine lead to one there. */
+export function forwardArguments(
+  address: SshAddress,
+  options: SshOptions,
+  forward: SocketForward,
+): [string, ...string[]] {
+  return [
+    'ssh',
+    ...configuration(options.configFile),
+    ...optionWords(forwardingOptions(options)),
+    ...['-L', forwardWord(forward)],
+    ...['-N', '-T'],
+    ...destination(address),
+  ];
+}
+
+/** A connection of its own: whoever shares one would end with it. Only its owner may use the sockets. */
+function forwardingOptions({ connectTimeoutSeconds }: SshOptions): readonly string[] {
+  return [
+    ...attendedByNobody,
+    'ClearAllForwardings=no',
+    'ExitOnForwardFailure=yes',
+    'StreamLocalBindMask=0177',
+    'StreamLocalBindUnlink=yes',
+    'LogLevel=ERROR',
+    `ConnectTimeout=${connectTimeoutSeconds}`,
+    'ControlMaster=no',
+    'ControlPath=none',
+  ];
+}
+
+/** In such a word ssh gives a colon, a percent sign and a dollar sign meanings of their own. */
+const plainSocket = /^\/[A-Za-z0-9/_.@,+=-]+$/;
+
+/** @throws for a path that ssh would read as something else: such a path was not made by this program */
+function forwardWord({ listen, connect }: SocketForward): string {
+  const odd = [listen, connect].find((path) => !plainSocket.test(path));
+  if (odd !== undefined) throw new Error(`not the path of a socket: ${JSON.stringify(odd)}`);
+  return `${listen}:${connect}`;
 }
 
 /**

@@ -2,23 +2,18 @@ import { migrateArguments } from '../migrate/migrate-arguments.js';
 import { migrateFields } from '../migrate/migrate-fields.js';
 import type { MovedGuest } from '../moved-guest.js';
 import type { ChosenTransport } from '../transport/chosen-transport.js';
+import { isManaged } from '../transport/transport-kinds.js';
 import type { StepDraft } from './chain-steps.js';
-import type { TransportKind } from './plan.js';
 import type { MigrateAction } from './plan-action.js';
 import type { PlanInput, PlanInputGuest } from './plan-input.js';
 
 /** Files that the user names for the destination: their content travels in the plan. */
 const fileOptions = ['xml', 'persistent-xml'];
 
-/** A p2p migration is the source daemon's: it goes on when virsh or this program ends. */
-export function isPeerToPeer(kind: TransportKind): boolean {
-  return kind.startsWith('p2p-') || kind === 'relay';
-}
-
 export function migrateAction(input: PlanInput, planned: PlanInputGuest, guest: MovedGuest): MigrateAction {
   const { transport, request } = input;
   const options = request.options.filter(({ name }) => !fileOptions.includes(name));
-  const via = isPeerToPeer(transport.kind) ? 'source' : 'here';
+  const via = isManaged(transport.kind) ? 'here' : 'source';
   return {
     kind: 'migrate',
     ...migrateFields({ request: { ...request, via, options }, guest, copiedDisks: planned.copiedDisks }),

@@ -104,16 +104,7 @@ export interface FingerprintEntry {
  * How the migration gets from one host to the other. `p2p-*`: the source's daemon opens the connection, and goes on without us.
  * `managed-*`: virsh holds both connections, on this machine (`here`) or on the source. `relay`: p2p through two ssh connections of ours.
  */
-export type TransportKind =
-  | 'p2p-ssh'
-  | 'p2p-tls'
-  | 'p2p-tcp'
-  | 'p2p-unix'
-  | 'relay'
-  | 'managed-ssh'
-  | 'managed-tls'
-  | 'managed-tcp'
-  | 'managed-unix';
+export type TransportKind = 'p2p-ssh' | 'p2p-tls' | 'p2p-tcp' | 'relay' | 'managed-ssh' | 'managed-tls' | 'managed-tcp';
 
 export interface PlanStep {
   /** Unique in the plan, stable for the same input: `web1/migrate`. */
@@ -153,13 +144,6 @@ export interface ConvergencePolicy {
   readonly mayWidenBandwidth: boolean;
   readonly maySwitchToPostcopy: boolean;
   readonly maySuspend: boolean;
-export interface LeftOutGuest {
-  readonly uuid: string;
-  readonly name: string;
-  /** What stands in its way. */
-  readonly because: string;
-}
-
 }
 
 /** How many migrations run at once, and what decided it. */
@@ -167,6 +151,13 @@ export interface Concurrency {
   readonly migrations: number;
   /** Every limit that was looked at, the smallest first. */
   readonly limits: readonly { readonly migrations: number; readonly because: string }[];
+}
+
+export interface LeftOutGuest {
+  readonly uuid: string;
+  readonly name: string;
+  /** What stands in its way. */
+  readonly because: string;
 }
 
 export interface PersonalTask {

@@ -8,6 +8,7 @@ import { diskFacts, guestFacts, nicFacts } from '../../../src/facts/catalogue/gu
 import { type Fact, known, missing } from '../../../src/facts/fact.js';
 import type { FactDefinitions, ValuesOf } from '../../../src/facts/fact-definition.js';
 import { type FactsOf, type Guest, type HostFacts, hostFacts } from '../../../src/facts/host-facts.js';
+import type { PeerConnection } from '../../../src/facts/model/network.js';
 import { ruleTables } from '../rule-tables.js';
 
 /** Values for some of the facts; all others are missing. */
@@ -48,6 +49,7 @@ export const plainRequest: CheckRequest = {
   mode: 'live',
   storage: 'auto',
   via: 'source',
+  transport: 'ssh',
   concurrency: 1,
   profile: null,
   migrateUri: null,
@@ -66,6 +68,7 @@ export interface InputParts {
   readonly guests?: readonly Guest[];
   /** By default the source's. */
   readonly clientVersion?: Fact<string>;
+  readonly clientConnection?: Fact<PeerConnection>;
 }
 
 export function inputOf(parts: InputParts = {}): CheckInput {
@@ -74,7 +77,11 @@ export function inputOf(parts: InputParts = {}): CheckInput {
     source: { name: 'kvm01', facts: hostOf(parts.source) },
     destination: { name: 'kvm02', facts: hostOf(parts.destination) },
     guests: parts.guests ?? [],
-    client: { place: 'on kvm01', version: parts.clientVersion ?? hostOf(parts.source)['libvirt.version'] },
+    client: {
+      place: 'on kvm01',
+      version: parts.clientVersion ?? hostOf(parts.source)['libvirt.version'],
+      connection: parts.clientConnection ?? null,
+    },
     tables: ruleTables,
     probed: nothingProbed,
   };

@@ -89,7 +89,7 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
         kind: 'ready',
         close: async () => undefined,
         run: {
-          ...{ guest, journal, interruption, policy: plan.policy, clock: fakeClock(), relaySocket: null },
+          ...{ guest, journal, interruption, policy: plan.policy, clock: fakeClock(), relay: null },
           sessions: {
             source: hosts.session('source', boundary),
             destination: hosts.session('destination', boundary),

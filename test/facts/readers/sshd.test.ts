@@ -12,6 +12,7 @@ describe('readSshd', () => {
     expect(readSshd(captureOf(gave('sshd-effective', effective), gave('sshd-config', 'MaxSessions 3\n')))).toEqual({
       'sshd.maxStartups': known({ start: 10, rate: 30, full: 100 }, 'sshd-effective'),
       'sshd.maxSessions': known(10, 'sshd-effective'),
+      'sshd.socketForwarding': known('none', 'sshd-effective'),
     });
   });
 
@@ -28,6 +29,7 @@ Match all
     expect(readSshd(captureOf(noRoot, gave('sshd-config', files)))).toEqual({
       'sshd.maxStartups': known({ start: 20, rate: 40, full: 200 }, 'sshd-config'),
       'sshd.maxSessions': known(25, 'sshd-config'),
+      'sshd.socketForwarding': known('all', 'sshd-config'),
     });
   });
 
@@ -35,7 +37,19 @@ Match all
     expect(readSshd(captureOf(noRoot, gave('sshd-config', 'UsePAM yes\nMatch User x\nMaxSessions 2\n')))).toEqual({
       'sshd.maxStartups': known({ start: 10, rate: 30, full: 100 }, 'sshd-config'),
       'sshd.maxSessions': known(10, 'sshd-config'),
+      'sshd.socketForwarding': known('all', 'sshd-config'),
     });
+  });
+
+  it('says which sockets are forwarded', () => {
+    const forwards = (text: string) => readSshd(captureOf(noRoot, gave('sshd-config', text)))['sshd.socketForwarding'];
+    expect(forwards('AllowStreamLocalForwarding yes\n')).toEqual(known('all', 'sshd-config'));
+    expect(forwards('AllowStreamLocalForwarding remote\n')).toEqual(known('remote', 'sshd-config'));
+    expect(forwards('AllowStreamLocalForwarding no\n')).toEqual(known('none', 'sshd-config'));
+    expect(forwards('AllowStreamLocalForwarding all\nDisableForwarding yes\n')).toEqual(known('none', 'sshd-config'));
+    expect(forwards('AllowStreamLocalForwarding perhaps\n')).toEqual(
+      missing('allowstreamlocalforwarding is set to "perhaps", which is no valid value', 'sshd-config'),
+    );
   });
 
   it('reads the short form, and refuses odd ones', () => {
@@ -57,6 +71,7 @@ Match all
         'sshd-config',
       ),
       'sshd.maxSessions': known(7, 'sshd-config'),
+      'sshd.socketForwarding': known('all', 'sshd-config'),
     });
   });
 
