@@ -1,3 +1,4 @@
+import { valueIfKnown } from '../../facts/fact.js';
 import type { Fix } from '../fixes/fix.js';
 import { fixesFor } from '../fixes/fixes-for.js';
 import { type MovedGuest, movedGuest } from '../moved-guest.js';
@@ -10,7 +11,7 @@ import { clockSteps, defineGuestStep, undefineGuestStep } from './offline-steps.
 import { otherWays } from './other-ways.js';
 import type { ExpectedGuest, PersonalTask, PlannedGuest, Way } from './plan.js';
 import type { MigrateAction } from './plan-action.js';
-import type { PlanInput, PlanInputGuest } from './plan-input.js';
+import type { FactRead, PlanInput, PlanInputGuest } from './plan-input.js';
 import { planWay } from './plan-way.js';
 import { tasksForPeople } from './tasks-for-people.js';
 
@@ -38,10 +39,10 @@ export function planGuest(input: PlanInput, planned: PlanInputGuest): PlannedMov
       name: guest.name,
       ...chosen,
       otherWays: otherWays(planned, guest, chosen.way),
-      transport: { kind: input.transport.kind, reason: input.transport.reason },
+      transport: { kind: input.transport.kind, reason: transportReason(input, action) },
       memoryBytes: guest.memoryBytes,
       expected,
-      fingerprint: fingerprintOf(planned.reads, input.digest),
+      fingerprint: fingerprintOf([...planned.reads, ...definitionRead(input, planned, guest)], input.digest),
       steps: chainSteps(guest, [...keepDefinitionStep(guest), ...steps.before, ...steps.move, ...steps.after]),
     },
     byPeople: tasksForPeople(input, planned, guest, fixes, expected),
@@ -67,11 +68,28 @@ function moveSteps({ input, planned, guest, action, expected }: Move, way: Way):
   ];
 }
 
+/** The definition that moves along, as a whole: rules read only some of it. That of a transient guest follows its state. */
+function definitionRead(
+  { digest }: PlanInput,
+  { definition }: PlanInputGuest,
+  { persistent }: MovedGuest,
+): readonly FactRead[] {
+  if (definition === null || persistent !== true) return [];
+  return [{ subject: 'guest', fact: 'definition', value: { known: digest(definition) } }];
+}
+
 /** A drive whose medium is ejected on the way is not looked into: the medium may be inserted again later. */
 function withoutEjected(expected: ExpectedGuest, before: readonly StepDraft[]): ExpectedGuest {
   const ejected = before.flatMap(({ action }) => (action.kind === 'eject-medium' ? action.target : []));
   const disks = expected.disks.map((disk) => (ejected.includes(disk.target) ? { ...disk, path: null } : disk));
   return { ...expected, disks };
+}
+
+/** A relay takes what the daemons say to each other, and no more. */
+function transportReason({ transport, source, pair }: PlanInput, { mode, tunnelled }: MigrateAction): string {
+  if (transport.kind !== 'relay' || mode === 'offline' || tunnelled) return transport.reason;
+  const host = valueIfKnown(pair.migrationHost) ?? 'the name that the destination gives';
+  return `${transport.reason} The memory goes straight from ${source.name} to ${host}.`;
 }
 
 /** Two interfaces on one network need it once. What is to stay has no undo. */
