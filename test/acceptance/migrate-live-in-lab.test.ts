@@ -152,10 +152,14 @@ describeLab('migrate, with shared storage', () => {
 
   test('finish-by: what does not converge ends in post-copy', patient, async () => {
     const ticks = await startCounting(lab, { name: 'web1', memoryMiB: 128, dirtyMiBPerSecond: 16 });
-    const policy = ['--policy', 'finish-by', '--finish-within', '20', '--max-downtime', '1'];
-    const ran = await migrate(lab, ['web1', ...policy, '--bandwidth', '3', '--progress', 'json']);
+    // Half of what the guest rewrites: no pre-copy ends over such a link.
+    const link = ['tc', 'qdisc', 'replace', 'dev', 'eth0', 'root', 'tbf', 'rate', '64mbit', 'burst', '256k'];
+    await lab.host(hosts.source).output([...link, 'latency', '100ms']);
+    const policy = ['--policy', 'finish-by', '--finish-within', '30', '--max-downtime', '1'];
+    const ran = await migrate(lab, ['web1', ...policy, '--progress', 'json']);
+    await lab.host(hosts.source).output(['tc', 'qdisc', 'del', 'dev', 'eth0', 'root']);
     await expectMoved(lab, ran, { guest: 'web1', source: 'absent', destination: 'running persistent' });
-    expect(ran.stderr).toContain('switch-to-post-copy');
+    expect(ran.stderr).toContain('"decision":{"kind":"switch-to-post-copy"');
     await expectCounting(lab, 'web1', ticks);
   });
 });

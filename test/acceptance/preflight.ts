@@ -11,10 +11,11 @@ export function preflight(
   host: LabHost,
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  timeoutMs = 120_000,
 ): Promise<CommandResult> {
   // Two labs have hosts of the same names, and kept connections are found by name: /run is each host's own.
   const own = { XDG_RUNTIME_DIR: '/run', ...env };
-  return host.run([process.execPath, program, ...argv], { env: own, timeoutMs: 120_000 });
+  return host.run([process.execPath, program, ...argv], { env: own, timeoutMs });
 }
 
 export interface Checked {

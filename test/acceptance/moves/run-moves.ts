@@ -21,8 +21,8 @@ export interface Ran {
 }
 
 /** The program on the operator's host, whose runs are kept on that host alone. */
-export function operate(lab: Lab, argv: readonly string[]): Promise<CommandResult> {
-  return preflight(lab.host(hosts.operator), argv, { XDG_STATE_HOME: '/run/state' });
+export function operate(lab: Lab, argv: readonly string[], timeoutMs?: number): Promise<CommandResult> {
+  return preflight(lab.host(hosts.operator), argv, { XDG_STATE_HOME: '/run/state' }, timeoutMs);
 }
 
 /** A command that carries something out, with its report; fails the test where there is none. */
@@ -53,13 +53,14 @@ export async function stateOn(host: LabHost, guest: string): Promise<string> {
   return [...words, ...(field('Autostart') === 'enable' ? ['autostart'] : [])].join(' ');
 }
 
-/** Locks, folders of migrations, and processes that are still there on any host. */
+/** Locks, folders of migrations, sockets of relays, and processes that are still there on any host. */
 export async function leftovers(lab: Lab): Promise<readonly string[]> {
   const script = `
     for folder in locks runs; do
       [ ! -e "/run/virt-preflight/$folder" ] || find "/run/virt-preflight/$folder" -mindepth 1
     done
-    ps -e -o args= | grep -E '^(virsh |sh .*[v]irt-preflight-(lock|migration) |setsid )' || :`;
+    ls -d /run/virt-preflight/relay-* /run/virt-preflight-relay /run/state/virt-preflight/runs/*/relay-* 2>/dev/null || :
+    ps -e -o args= | grep -E '^(virsh |sh .*[v]irt-preflight-(lock|migration|relay) |setsid |ssh .* -[LR] )' || :`;
   const found = await Promise.all(lab.hosts.map((host) => host.output(['sh', '-ec', script])));
   return found.flatMap((text, index) =>
     text
