@@ -1,0 +1,223 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { JournalEntry } from '../../src/execute/journal/journal-entry.js';
+import { faultNamed } from '../lab/faults/faults.js';
+import { createLab, type OwnLab } from '../lab/lab.js';
+import { describeLab } from '../lab/lab-test.js';
+import { waitUntil } from '../lab/wait-until.js';
+import { resetLab } from '../truth/reset-lab.js';
+import {
+  ctrlC,
+  operatorOf,
+  outcomeIn,
+  resume,
+  runIds,
+  signal,
+  startInTerminal,
+  startTool,
+  type,
+  untilEntry,
+} from './broken/operator.js';
+import {
+  beginMove,
+  expectOneCopy,
+  hurry,
+  slow,
+  startSlowGuest,
+  startsOf,
+  untilMigrating,
+  untilState,
+} from './broken/slow-guest.js';
+import { between, hosts, leftovers } from './moves/run-moves.js';
+
+const patient = { timeout: 240_000 };
+const moved = [0, 'moved', 'migrated'];
+const stayed = [23, 'not-moved', 'not-migrated'];
+
+describeLab('when the program or its operator ends', () => {
+  let lab: OwnLab;
+  beforeAll(async () => {
+    lab = await createLab({ hosts: Object.values(hosts) });
+  }, 180_000);
+  afterAll(() => lab?.destroy());
+  afterEach(() => resetLab(lab));
+
+  test('4: killed while memory is sent; the migration goes on, and resume takes it over', patient, async () => {
+    const guest = await startSlowGuest(lab);
+    const { tool, runId } = await beginMove(lab, guest);
+    await signal(lab, tool, 'KILL');
+    await tool.result;
+    const resumed = resume(lab, runId);
+    await hurry(lab, guest);
+    expect(outcomeIn(await resumed)).toEqual(moved);
+    expect(await startsOf(lab, runId)).toBe(1);
+    await expectOneCopy(lab, guest, 'destination');
+    expect(await leftovers(lab)).toEqual([]);
+  });
+
+  const boundaries: readonly (readonly [string, (entry: JournalEntry) => boolean])[] = [
+    ['the run has begun', ({ event }) => event === 'begun'],
+    ['the definition is about to be kept', ({ event }) => event === 'intent'],
+    ['the migration is about to start', (entry) => entry.event === 'intent' && entry.step.endsWith('/migrate')],
+    ['both hosts have said how it ended', ({ event }) => event === 'classified'],
+    ['the guest is settled', ({ event }) => event === 'settled'],
+  ];
+  test.each(boundaries)('4: killed when %s; resume ends the run', patient, async (_, isThere) => {
+    const guest = await startSlowGuest(lab);
+    const known = await runIds(lab);
+    const tool = await startTool(lab, ['migrate', guest.name, ...between, '--yes', '--json']);
+    const runId = await untilEntry(lab, known, isThere);
+    await signal(lab, tool, 'KILL');
+    const killed = await tool.result;
+    const resumed = await resume(lab, runId);
+    // It may have been quicker than the signal.
+    if (killed.exitCode === 0)
+      expect([resumed.exitCode, resumed.stderr]).toEqual([22, expect.stringContaining('has ended')]);
+    else expect(outcomeIn(resumed).slice(0, 2)).toEqual(moved.slice(0, 2));
+    expect(await startsOf(lab, runId)).toBeLessThanOrEqual(2);
+    await expectOneCopy(lab, guest, 'destination');
+    expect((await leftovers(lab)).filter((line) => !line.includes('/runs/'))).toEqual([]);
+  });
+
+  test(
+    '5: the connection to the source is cut while memory is sent; the same migration is taken up again',
+    patient,
+    async () => {
+      const guest = await startSlowGuest(lab);
+      const { tool, runId } = await beginMove(lab, guest);
+      const cut = faultNamed('incoming-dropped');
+      await cut.inject(lab.host(hosts.source), { peer: hosts.operator });
+      await hurry(lab, guest);
+      await untilState(lab.host(hosts.destination), guest, 'running (migrated)');
+      // ssh notices it after 15 s.
+      await waitUntil('the program to notice', 60_000, async () =>
+        (await tool.said()).includes('connection to lab-a lost'),
+      );
+      await cut.heal(lab.host(hosts.source), {});
+      const result = await tool.result;
+      expect(outcomeIn(result)).toEqual(moved);
+      expect(result.stderr).toContain('lab-a answers again after');
+      expect(await startsOf(lab, runId)).toBe(1);
+      await expectOneCopy(lab, guest, 'destination');
+      expect(await leftovers(lab)).toEqual([]);
+    },
+  );
+
+  test('6: Ctrl-C once in a terminal: libvirt is asked to abort, and the guest stays', patient, async () => {
+    const guest = await startSlowGuest(lab);
+    const known = await runIds(lab);
+    const tool = await startInTerminal(lab, ['migrate', guest.name, ...between, ...slow, '--yes', '--json']);
+    await untilMigrating(lab, guest, known);
+    await type(lab, ctrlC);
+    const result = await tool.result;
+    expect(outcomeIn(result)).toEqual(stayed);
+    expect(result.stdout).toContain('interrupted: nothing new is started');
+    await expectOneCopy(lab, guest, 'source');
+    expect(await leftovers(lab)).toEqual([]);
+  });
+
+  test('6: Ctrl-C once, to wait: the migration is watched to its end', patient, async () => {
+    const guest = await startSlowGuest(lab);
+    const known = await runIds(lab);
+    const words = ['migrate', guest.name, ...between, ...slow, '--yes', '--json', '--on-interrupt', 'wait'];
+    const tool = await startInTerminal(lab, words);
+    await untilMigrating(lab, guest, known);
+    await type(lab, ctrlC);
+    await hurry(lab, guest);
+    expect(outcomeIn(await tool.result)).toEqual(moved);
+    await expectOneCopy(lab, guest, 'destination');
+  });
+
+  test('6: Ctrl-C twice: it leaves within 5 s and names the run; resume ends that', patient, async () => {
+    const guest = await startSlowGuest(lab);
+    const known = await runIds(lab);
+    const words = ['migrate', guest.name, ...between, ...slow, '--yes', '--json', '--on-interrupt', 'wait'];
+    const tool = await startInTerminal(lab, words);
+    const runId = await untilMigrating(lab, guest, known);
+    await type(lab, ctrlC);
+    const since = performance.now();
+    await type(lab, ctrlC);
+    const left = await tool.result;
+    expect(performance.now() - since).toBeLessThan(5000);
+    expect(left.exitCode).toBe(27);
+    expect(left.stdout).toContain(`virt-preflight resume ${runId}`);
+    const resumed = resume(lab, runId);
+    await hurry(lab, guest);
+    expect(outcomeIn(await resumed)).toEqual(moved);
+    expect(await startsOf(lab, runId)).toBe(1);
+    await expectOneCopy(lab, guest, 'destination');
+    expect(await leftovers(lab)).toEqual([]);
+  });
+
+  test('16: two runs want the same guest: one moves it, the other says who has it', patient, async () => {
+    const guest = await startSlowGuest(lab);
+    const { tool, runId } = await beginMove(lab, guest);
+    const second = await startTool(lab, ['migrate', guest.name, ...between, '--yes', '--json']);
+    const refused = await second.result;
+    // The check sees the job before the lock is tried.
+    expect([20, 75]).toContain(refused.exitCode);
+    await hurry(lab, guest);
+    expect(outcomeIn(await tool.result)).toEqual(moved);
+    expect(await startsOf(lab, runId)).toBe(1);
+    await expectOneCopy(lab, guest, 'destination');
+  });
+
+  test("16: somebody's virsh migrates the guest already: it is left alone", patient, async () => {
+    const guest = await startSlowGuest(lab);
+    const source = lab.host(hosts.source);
+    const theirs = source.virsh([
+      'migrate',
+      '--live',
+      '--p2p',
+      '--persistent',
+      '--bandwidth',
+      '4',
+      guest.uuid,
+      'qemu+ssh://lab-b/system',
+    ]);
+    await untilState(lab.host(hosts.destination), guest, 'paused (migrating)');
+    const ours = await (await startTool(lab, ['migrate', guest.name, ...between, '--yes', '--json'])).result;
+    expect([20, 75]).toContain(ours.exitCode);
+    await hurry(lab, guest);
+    expect((await theirs).exitCode).toBe(0);
+  });
+
+  test('17: a lock of a run that is gone is no obstacle to the next one', patient, async () => {
+    const guest = await startSlowGuest(lab);
+    for (const host of [hosts.source, hosts.destination]) {
+      const folder = '/run/virt-preflight/locks';
+      const text = 'run 20200101T000000Z-00000000\\nwho eve@old\\npid 1\\nsince 2020\\nboot 0\\n';
+      const script = `mkdir -p -m 700 ${folder}; printf '${text}' >${folder}/${guest.uuid}.lock`;
+      await lab.host(host).output(['sh', '-c', script]);
+    }
+    const result = await (await startTool(lab, ['migrate', guest.name, ...between, '--yes', '--json'])).result;
+    expect(outcomeIn(result)).toEqual(moved);
+    expect(await leftovers(lab)).toEqual([]);
+  });
+
+  test('17: the run of a living owner is not taken over', patient, async () => {
+    const guest = await startSlowGuest(lab);
+    const { tool, runId } = await beginMove(lab, guest);
+    const second = await resume(lab, runId);
+    expect([second.exitCode, second.stderr]).toEqual([75, expect.stringContaining(`process ${tool.pid}`)]);
+    await hurry(lab, guest);
+    expect(outcomeIn(await tool.result)).toEqual(moved);
+  });
+
+  test('34: the key of a host has changed: that is said, and nothing is asked or done', patient, async () => {
+    const guest = await startSlowGuest(lab);
+    const known = await runIds(lab);
+    const changed = faultNamed('ssh-host-key-changed');
+    await changed.inject(lab.host(hosts.destination), {});
+    // A connection that is kept from an earlier run has seen the old key.
+    await operatorOf(lab).output(['find', '/run', '-type', 's', '-path', '*virt-preflight*', '-delete']);
+    const before = readFileSync(lab.ssh.knownHostsPath, 'utf8');
+    const result = await (await startTool(lab, ['migrate', guest.name, ...between, '--yes', '--json'])).result;
+    await changed.heal(lab.host(hosts.destination), {});
+    expect([20, 21, 69]).toContain(result.exitCode);
+    expect(result.stderr + result.stdout).toMatch(/host key/i);
+    expect(await runIds(lab)).toEqual(known);
+    expect(readFileSync(lab.ssh.knownHostsPath, 'utf8')).toBe(before);
+    await expectOneCopy(lab, guest, 'source');
+  });
+});

@@ -1,0 +1,195 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { faultNamed } from '../lab/faults/faults.js';
+import { type DiskSpec, localDisk } from '../lab/guest-spec.js';
+import { createLab, type OwnLab } from '../lab/lab.js';
+import { describeLab } from '../lab/lab-test.js';
+import { waitUntil } from '../lab/wait-until.js';
+import { resetLab } from '../truth/reset-lab.js';
+import { journalOf, operatorOf, outcomeIn, reportIn, resume, signal } from './broken/operator.js';
+import {
+  type Begun,
+  beginMove,
+  expectOneCopy,
+  hurry,
+  type SlowGuest,
+  slow,
+  startSlowGuest,
+  stateOn,
+  untilState,
+} from './broken/slow-guest.js';
+import { hosts, leftovers } from './moves/run-moves.js';
+
+const patient = { timeout: 240_000 };
+const answersDropped = faultNamed('ssh-answers-dropped');
+const incomingDropped = faultNamed('incoming-dropped');
+
+describeLab('when it breaks at the switchover, or behind it', () => {
+  let lab: OwnLab;
+  beforeAll(async () => {
+    lab = await createLab({ hosts: Object.values(hosts) });
+    // libvirt gives up a silent connection after 20 s, instead of 30; the guest needs far less for its memory.
+    const lines = 'keepalive_interval = 5\nkeepalive_count = 3\n';
+    await lab.host(hosts.source).output(['tee', '--append', '/etc/libvirt/qemu.conf'], { stdin: lines });
+    await lab.host(hosts.source).restartDaemon('libvirtd');
+  }, 180_000);
+  afterAll(() => lab?.destroy());
+  afterEach(() => resetLab(lab));
+
+  /** The destination says that it has started the guest, and the source never hears it. */
+  async function loseTheReply(guest: SlowGuest, { tool }: Begun) {
+    const source = lab.host(hosts.source);
+    await answersDropped.inject(source, { peer: hosts.destination });
+    try {
+      await hurry(lab, guest);
+      return await tool.result;
+    } finally {
+      await answersDropped.heal(source, {});
+    }
+  }
+
+  /** Commands of ours that change a guest, as the journal has them. */
+  async function decisions(runId: string): Promise<readonly string[]> {
+    return (await journalOf(lab, runId)).flatMap((entry) => (entry.event === 'decided' ? [entry.what] : []));
+  }
+
+  async function ticksGrow({ name }: SlowGuest, host: string): Promise<void> {
+    const before = await lab.host(host).ticks(name);
+    expect(await lab.host(host).waitForTicks(name, before + 1)).toBeGreaterThan(before);
+  }
+
+  test(
+    '1: the reply is lost, and the disk was copied: two copies run; nothing is done about it, and what to do is said',
+    patient,
+    async () => {
+      const disks: readonly DiskSpec[] = [{ ...localDisk('split1'), sizeMiB: 8 }];
+      const guest = await startSlowGuest(lab, { name: 'split1', disks });
+      await lab.host(hosts.destination).makeImages({ name: 'split1', disks });
+      const begun = await beginMove(lab, guest, [...slow, '--storage', 'copy']);
+      const result = await loseTheReply(guest, begun);
+      expect(outcomeIn(result)).toEqual([28, 'attention', 'split-brain']);
+      const [report] = reportIn(result).guests;
+      expect(report?.truth?.copies).toBe(2);
+      expect(report?.advice[0]?.argv).toEqual(['virsh', '-c', 'qemu:///system', 'suspend', '--domain', guest.uuid]);
+      expect(
+        report?.evidence.filter(({ fact, value }) => fact === 'processor time' && value.startsWith('advancing')).length,
+      ).toBe(2);
+      await ticksGrow(guest, hosts.source);
+      await ticksGrow(guest, hosts.destination);
+      expect(outcomeIn(await resume(lab, begun.runId))).toEqual([28, 'attention', 'split-brain']);
+      expect(await decisions(begun.runId)).toEqual([]);
+    },
+  );
+
+  test(
+    '2, 8: the reply is lost, and the disk is shared: it has moved, the source is stale and never resumed',
+    patient,
+    async () => {
+      const guest = await startSlowGuest(lab);
+      const begun = await beginMove(lab, guest);
+      const result = await loseTheReply(guest, begun);
+      expect(outcomeIn(result)).toEqual([24, 'attention', 'migrated-stale-source']);
+      expect(reportIn(result).guests[0]?.virsh?.exitCode).toBe(1);
+      expect(outcomeIn(await resume(lab, begun.runId))).toEqual([24, 'attention', 'migrated-stale-source']);
+      expect(await decisions(begun.runId)).toEqual([]);
+      await ticksGrow(guest, hosts.destination);
+      // What the report advises, by a person.
+      await lab.host(hosts.source).output(['virsh', 'destroy', guest.uuid]);
+      expect(outcomeIn(await resume(lab, begun.runId)).slice(1)).toEqual([
+        expect.stringContaining('moved'),
+        'migrated',
+      ]);
+      await expectOneCopy(lab, guest, 'destination');
+    },
+  );
+
+  /** virsh is stopped before the end and killed then, so that nobody tells the destination to start. */
+  async function leavePaused(guest: SlowGuest, { runId }: Begun): Promise<void> {
+    const source = lab.host(hosts.source);
+    const operator = operatorOf(lab);
+    const folder = `/run/state/virt-preflight/runs/${runId}/virsh-${guest.uuid}`;
+    const shell = (await operator.readFile(`${folder}/pid`)).trim();
+    const virsh = (await operator.output(['ps', '-o', 'pid=', '--ppid', shell])).trim();
+    await operator.output(['kill', '-STOP', virsh]);
+    await hurry(lab, guest);
+    await untilState(source, guest, 'paused (migrating)');
+    await waitUntil('the last memory', 30_000, async () => {
+      const { stdout } = await source.virsh(['domjobinfo', guest.uuid]);
+      return /^Memory remaining:\s*0\.000/m.test(stdout);
+    });
+    await operator.output(['kill', '-KILL', virsh]);
+  }
+
+  test('3: virsh dies after the last memory: the guest is down on the source, and goes on there', patient, async () => {
+    const guest = await startSlowGuest(lab);
+    const begun = await beginMove(lab, guest, [...slow, '--via', 'here']);
+    await leavePaused(guest, begun);
+    expect(outcomeIn(await begun.tool.result)).toEqual([23, 'not-moved', 'not-migrated']);
+    expect(await decisions(begun.runId)).toEqual(['resume the guest on the source']);
+    await expectOneCopy(lab, guest, 'source');
+    expect(await leftovers(lab)).toEqual([]);
+  });
+
+  test(
+    '3: the same, and nobody can ask the destination: it is not resumed before that has answered',
+    patient,
+    async () => {
+      const guest = await startSlowGuest(lab);
+      const begun = await beginMove(lab, guest, [...slow, '--via', 'here']);
+      await signal(lab, begun.tool, 'KILL');
+      await begun.tool.result;
+      await leavePaused(guest, begun);
+      await untilState(lab.host(hosts.destination), guest, 'absent');
+      const destination = lab.host(hosts.destination);
+      await incomingDropped.inject(destination, { peer: hosts.operator });
+      const refused = await resume(lab, begun.runId);
+      await incomingDropped.heal(destination, {});
+      expect(outcomeIn(refused)).toEqual([27, 'attention', 'unknown']);
+      expect(await stateOn(lab.host(hosts.source), guest)).toBe('paused (migrating)');
+      expect(outcomeIn(await resume(lab, begun.runId))).toEqual([23, 'not-moved', 'not-migrated']);
+      expect(await decisions(begun.runId)).toEqual(['resume the guest on the source']);
+      await expectOneCopy(lab, guest, 'source');
+    },
+  );
+
+  async function beginPostcopy(guest: SlowGuest): Promise<Begun> {
+    const begun = await beginMove(lab, guest, [...slow, '--postcopy', '--postcopy-bandwidth', '2']);
+    await lab.host(hosts.source).output(['virsh', 'migrate-postcopy', guest.uuid]);
+    await untilState(lab.host(hosts.source), guest, 'paused (post-copy)');
+    return begun;
+  }
+
+  test('21: post-copy is interrupted: it is taken up again, and ends on the destination', patient, async () => {
+    const guest = await startSlowGuest(lab);
+    const begun = await beginPostcopy(guest);
+    await lab.host(hosts.source).output(['virsh', 'domjobabort', '--postcopy', guest.uuid]);
+    expect(outcomeIn(await begun.tool.result)).toEqual([0, 'moved', 'migrated']);
+    expect(await decisions(begun.runId)).toContain('resume post-copy');
+    await expectOneCopy(lab, guest, 'destination');
+  });
+
+  test('21: the program is killed in post-copy: resume watches it to its end', patient, async () => {
+    const guest = await startSlowGuest(lab);
+    const begun = await beginPostcopy(guest);
+    await signal(lab, begun.tool, 'KILL');
+    await begun.tool.result;
+    expect(outcomeIn(await resume(lab, begun.runId))).toEqual([0, 'moved', 'migrated']);
+    await expectOneCopy(lab, guest, 'destination');
+  });
+
+  test('6, 21: Ctrl-C in post-copy: libvirt refuses to abort, and it is watched to its end', patient, async () => {
+    const guest = await startSlowGuest(lab);
+    const begun = await beginPostcopy(guest);
+    await signal(lab, begun.tool, 'INT');
+    expect(outcomeIn(await begun.tool.result)).toEqual([0, 'moved', 'migrated']);
+    await expectOneCopy(lab, guest, 'destination');
+  });
+
+  test('22: the source dies in post-copy: the guest is lost, and that is said', patient, async () => {
+    const guest = await startSlowGuest(lab);
+    const begun = await beginPostcopy(guest);
+    await lab.host(hosts.source).killGuest(guest.name, 'KILL');
+    const result = await begun.tool.result;
+    expect(outcomeIn(result)).toEqual([29, 'attention', 'lost']);
+    expect(outcomeIn(await resume(lab, begun.runId))).toEqual([29, 'attention', 'lost']);
+  });
+});
