@@ -38,6 +38,7 @@ export type ProblemCode =
   | 'capture-corrupt'
   | 'capture-schema'
   | 'rule-file-invalid'
+  | 'waivers-invalid'
   | 'nothing-checked'
   | 'output-not-writable'
   | 'plan-invalid'
@@ -46,6 +47,7 @@ export type ProblemCode =
   | 'locked'
   | 'journal-not-writable'
   | 'journal-corrupt'
+  | 'report-invalid'
   | 'internal';
 
 const exitCodeOf: Readonly<Record<ProblemCode, number>> = {
@@ -63,6 +65,7 @@ const exitCodeOf: Readonly<Record<ProblemCode, number>> = {
   'capture-corrupt': exitCodes.badInput,
   'capture-schema': exitCodes.badInput,
   'rule-file-invalid': exitCodes.badInput,
+  'waivers-invalid': exitCodes.badInput,
   'nothing-checked': exitCodes.usage,
   'output-not-writable': exitCodes.outputNotWritable,
   'plan-invalid': exitCodes.badInput,
@@ -71,6 +74,7 @@ const exitCodeOf: Readonly<Record<ProblemCode, number>> = {
   locked: exitCodes.locked,
   'journal-not-writable': exitCodes.outputNotWritable,
   'journal-corrupt': exitCodes.badInput,
+  'report-invalid': exitCodes.badInput,
   internal: exitCodes.internal,
 };
 

@@ -1,4 +1,5 @@
 import type { RuleScope, Severity } from './rule.js';
+import type { FindingWaiver } from './waivers/waiver.js';
 
 export type FindingStatus = 'pass' | 'fail' | 'unknown' | 'not-applicable';
 export type Disposition = 'blocks' | 'warns' | 'informs' | 'waived' | 'none';
@@ -27,7 +28,8 @@ export interface Finding {
   readonly evidence: readonly Evidence[];
   readonly remediation: readonly FindingRemediation[];
   readonly references: readonly string[];
-  readonly waiver: null;
+  /** The waiver that covers it: the disposition is then `waived`. Null without one. */
+  readonly waiver: FindingWaiver | null;
 }
 
 export interface MissingFact {

@@ -4,6 +4,7 @@ import { PreflightCommand } from './shared/base-command.js';
 import { accessOf, hostFlags } from './shared/host-flags.js';
 import { ruleFlags } from './shared/rule-flags.js';
 import { runFlags, runWishesOf } from './shared/run-flags.js';
+import { waiverFlags } from './shared/waiver-flags.js';
 
 export default class Apply extends PreflightCommand {
   static override summary = 'Carry out a plan';
@@ -27,6 +28,7 @@ Exit status: 0 moved and verified, 20 no-go, 21 incomplete, 22 the plan is stale
     'dry-run': Flags.boolean({ default: false, description: 'check, print exactly what would run, and do nothing' }),
     ...runFlags,
     ...ruleFlags,
+    ...waiverFlags,
     ...hostFlags,
   };
 
@@ -38,6 +40,7 @@ Exit status: 0 moved and verified, 20 no-go, 21 incomplete, 22 the plan is stale
       ...runWishesOf(flags),
       path: args.file,
       ruleFolders: flags.rules ?? [],
+      waiverFile: flags.waivers ?? null,
       showOnly: flags['dry-run'],
       access: accessOf(flags),
       terminal: this.terminal(flags),

@@ -4,6 +4,7 @@ import { PreflightCommand } from './shared/base-command.js';
 import { accessOf, hostFlags } from './shared/host-flags.js';
 import { migrationFlags, migrationOf } from './shared/migration-flags.js';
 import { ruleFlags } from './shared/rule-flags.js';
+import { waiverFlags } from './shared/waiver-flags.js';
 
 export default class Check extends PreflightCommand {
   static override summary = 'Check whether guests can be migrated from one host to another';
@@ -46,7 +47,8 @@ Exit status: 0 go, 20 no-go, 21 incomplete, 64 usage, 65 bad input file, 69 host
     'way-back': Flags.boolean({ default: false, description: 'judge as well whether each guest could come back' }),
     output: Flags.string({
       char: 'o',
-      description: 'report format (text, json), with =PATH into a file; repeatable',
+      description:
+        'report format (text, json, yaml, markdown, junit, sarif, csv, servicenow, jira), with =PATH into a file; repeatable: see docs/report-formats.md',
       helpValue: 'FORMAT[=PATH]',
       multiple: true,
       multipleNonGreedy: true,
@@ -77,6 +79,7 @@ Exit status: 0 go, 20 no-go, 21 incomplete, 64 usage, 65 bad input file, 69 host
       multipleNonGreedy: true,
     }),
     ...ruleFlags,
+    ...waiverFlags,
     ...hostFlags,
   };
 
@@ -97,6 +100,7 @@ Exit status: 0 go, 20 no-go, 21 incomplete, 64 usage, 65 bad input file, 69 host
       wayBack: flags['way-back'],
       probes: flags.probe ?? [],
       ruleFolders: flags.rules ?? [],
+      waiverFile: flags.waivers ?? null,
       outputs: outputsOf(flags),
       detailedExitCode: flags['detailed-exit-code'],
       verbose: flags.verbose,

@@ -34,7 +34,7 @@ export function buildReport(input: ReportInput): Report {
     hosts,
     guests,
     findings,
-    waivers: [],
+    waivers: input.waivers,
     change: changeTexts({ request, verdict, guests }),
     nextSteps: nextStepsOf({ ...input, hosts, guests, findings, coverage }, input.checkCommand),
   };

@@ -14,5 +14,6 @@ export function countFindings(findings: readonly Finding[]): ReportCounts {
     blocks: withDisposition('blocks'),
     warns: withDisposition('warns'),
     informs: withDisposition('informs'),
+    waived: withDisposition('waived'),
   };
 }

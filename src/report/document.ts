@@ -1,6 +1,7 @@
 import type { Finding } from '../checks/finding.js';
 import type { CheckRequest } from '../checks/request.js';
 import type { Verdict } from '../checks/verdict.js';
+import type { JudgedWaiver } from '../checks/waivers/waiver.js';
 import type { ProbeRecord } from '../facts/active/probe-record.js';
 import type { DryRunRecord } from '../facts/dry-run/dry-run-record.js';
 import type { PlanOutline } from '../planner/plan-outline.js';
@@ -37,7 +38,8 @@ export interface Report {
   readonly hosts: readonly ReportHost[];
   readonly guests: readonly ReportGuest[];
   readonly findings: readonly Finding[];
-  readonly waivers: readonly [];
+  /** Every entry of the waivers file, with what became of it, in its order. */
+  readonly waivers: readonly JudgedWaiver[];
   readonly change: ReportChange;
   /** What to do now, most useful first. */
   readonly nextSteps: readonly ReportNextStep[];
@@ -59,6 +61,7 @@ export interface ReportCounts {
   readonly blocks: number;
   readonly warns: number;
   readonly informs: number;
+  readonly waived: number;
 }
 
 export interface ReportCoverage {

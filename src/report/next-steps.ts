@@ -26,7 +26,9 @@ function topFindings(findings: readonly Finding[]) {
   const failed = findings.filter(({ status }) => status === 'fail');
   return {
     blocker: failed.find(({ disposition }) => disposition === 'blocks'),
-    unknown: findings.find(({ status, severity }) => status === 'unknown' && severity === 'blocker'),
+    unknown: findings.find(
+      ({ status, severity, waiver }) => status === 'unknown' && severity === 'blocker' && waiver === null,
+    ),
     warning: failed.find(({ disposition }) => disposition === 'warns'),
   };
 }

@@ -13,6 +13,7 @@ export interface ReportInput {
   readonly hosts: readonly ReportHostInput[];
   readonly guests: readonly ReportGuestInput[];
   readonly findings: readonly Finding[];
+  readonly waivers: Report['waivers'];
   readonly problems: Report['problems'];
   readonly probes: Report['probes'];
   readonly dryRuns: Report['dryRuns'];

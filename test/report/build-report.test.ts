@@ -24,6 +24,7 @@ it('counts findings by status and by disposition', () => {
     blocks: 1,
     warns: 1,
     informs: 1,
+    waived: 0,
   });
 });
 

@@ -190,6 +190,7 @@ export function sampleInput(result: keyof typeof verdicts, findings: readonly Fi
       { guest, verdict, wayBack: null, plan: outlinePlan({ request, source, destination, guest, findings, derived }) },
     ],
     findings,
+    waivers: [],
     problems: [],
     probes: [],
     dryRuns: [],

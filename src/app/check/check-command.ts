@@ -28,6 +28,7 @@ export function checkCommand(options: CheckOptions): readonly string[] {
     ...options.probes.flatMap((probe) => ['--probe', probe]),
     ...(options.wayBack ? ['--way-back'] : []),
     ...options.ruleFolders.flatMap((folder) => ['--rules', folder]),
+    ...(options.waiverFile === null ? [] : ['--waivers', options.waiverFile]),
     ...(access.sshConfig === null ? [] : ['--ssh-config', access.sshConfig]),
     ...(access.sudo ? ['--sudo'] : []),
   ];

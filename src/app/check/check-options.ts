@@ -37,6 +37,8 @@ export interface CheckOptions {
   readonly probes: readonly string[];
   /** Folders of rules beside the built-in ones. */
   readonly ruleFolders: readonly string[];
+  /** Null: nothing is waived. */
+  readonly waiverFile: string | null;
   /** `FORMAT` or `FORMAT=PATH`. */
   readonly outputs: readonly string[];
   readonly detailedExitCode: boolean;

@@ -4,12 +4,15 @@ import { derivations } from '../../checks/derived/index.js';
 import { evaluateRules } from '../../checks/engine/evaluate-rules.js';
 import type { Finding } from '../../checks/finding.js';
 import { tieLibvirtAnswers } from '../../checks/verdict/tie-libvirt-answers.js';
+import type { JudgedWaiver } from '../../checks/waivers/waiver.js';
 import { nothingProbed } from '../../facts/active/probed-facts.js';
 import type { Problem } from '../../problem.js';
 import type { Report } from '../../report/document.js';
 import { hostsToProbe, probeActively } from '../active/probe-actively.js';
 import { askLibvirt } from '../ask/ask-libvirt.js';
 import { loadRuleSet, type RuleSet } from '../rules/load-rule-set.js';
+import { type LoadedWaivers, noWaivers } from '../waivers/loaded-waivers.js';
+import { waiveFindings } from '../waivers/waive-findings.js';
 import type { CheckOptions } from './check-options.js';
 import { checkRequest } from './check-request.js';
 import { type Connection, chooseConnection } from './choose-connection.js';
@@ -28,6 +31,8 @@ export interface Examination {
   readonly connection: Connection;
   readonly ruleSet: RuleSet;
   readonly findings: readonly Finding[];
+  /** What became of each waiver. */
+  readonly waivers: readonly JudgedWaiver[];
   readonly problems: readonly Problem[];
   readonly judged: Judged;
   readonly probes: Report['probes'];
@@ -44,7 +49,8 @@ export async function examineGuests(options: CheckOptions): Promise<Examination>
   const [hosts, ruleSet] = await Promise.all([readHosts(options), rules]);
 
   const selection = chooseGuests(hosts.source, options);
-  const problems = [...hosts.problems, ...ruleSet.problems, ...selection.problems];
+  const loaded = await waiversOf(options);
+  const problems = [...hosts.problems, ...ruleSet.problems, ...loaded.problems, ...selection.problems];
 
   const connection = chooseConnection(options, hosts);
   const collected: CheckInput = {
@@ -61,9 +67,30 @@ export async function examineGuests(options: CheckOptions): Promise<Examination>
   options.progress.finish();
   const input = { ...collected, guests: asked.guests, probed: active.probed };
   const evaluated = evaluateRules(ruleSet.compiled, input, derivations);
-  const findings = tieLibvirtAnswers(evaluated, input.guests, ruleSet.tables['libvirt-messages'].rows);
-  const back = options.wayBack ? judgeWayBack(ruleSet.compiled, input) : null;
+  // Before libvirt's refusals are tied to what foresaw them: one that is foreseen only by what somebody waived stands.
+  const waive = (found: readonly Finding[]) => waiveFindings(found, loaded, ruleSet, startedAt);
+  const waived = waive(evaluated);
+  const findings = tieLibvirtAnswers(waived.findings, input.guests, ruleSet.tables['libvirt-messages'].rows);
+  const back = options.wayBack ? judgeWayBack(ruleSet.compiled, input, (found) => waive(found).findings) : null;
   const judged = judgeGuests({ input, findings, problems, connection, options, back });
   const records = { probes: active.records, dryRuns: asked.records };
-  return { startedAt, input, hosts, connection, ruleSet, findings, problems, judged, ...records };
+  return {
+    startedAt,
+    input,
+    hosts,
+    connection,
+    ruleSet,
+    findings,
+    waivers: waived.waivers,
+    problems,
+    judged,
+    ...records,
+  };
+}
+
+/** What reads waivers is loaded for those who have some. */
+async function waiversOf({ waiverFile }: CheckOptions): Promise<LoadedWaivers> {
+  if (waiverFile === null) return noWaivers;
+  const { loadWaivers } = await import('../waivers/load-waivers.js');
+  return loadWaivers(waiverFile);
 }

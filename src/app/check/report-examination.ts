@@ -8,7 +8,7 @@ import { runIdOf } from './run-id.js';
 
 /** The report of a check. */
 export function reportExamination(examination: Examination, options: CheckOptions): Report {
-  const { startedAt, input, hosts, ruleSet, judged, findings, problems, probes, dryRuns } = examination;
+  const { startedAt, input, hosts, ruleSet, judged, findings, waivers, problems, probes, dryRuns } = examination;
   const finishedAt = new Date();
   return buildReport({
     run: {
@@ -31,6 +31,7 @@ export function reportExamination(examination: Examination, options: CheckOption
     hosts: [hosts.source.description, hosts.destination.description],
     guests: judged.guests,
     findings,
+    waivers,
     probes,
     dryRuns,
     problems: problems.map(({ code, what, why, fix }) => ({ code, what, why, fix })),

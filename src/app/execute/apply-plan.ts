@@ -23,6 +23,7 @@ import type { RunOptions, RunOutcome } from './run-options.js';
 export interface ApplyOptions extends RunOptions {
   readonly path: string;
   readonly ruleFolders: readonly string[];
+  readonly waiverFile: string | null;
   /** Show what would run, and do nothing. */
   readonly showOnly: boolean;
   readonly progress: Progress;
@@ -31,6 +32,7 @@ export interface ApplyOptions extends RunOptions {
 /** The use case `apply`: checks everything again, and carries a plan out only if nothing of it has changed. */
 export async function applyPlan(options: ApplyOptions): Promise<RunOutcome> {
   const plan = usablePlan(options.path);
+  if (plan.waived.length > 0 && options.waiverFile === null) throw waiversNotNamed(options.path, plan);
   const examined = optionsOfPlan(plan, options);
   const examination = await examineGuests(examined);
   const report = () => writeReport(examination, parseOutputs([options.output]), examined);
@@ -66,6 +68,16 @@ function usablePlan(path: string): Plan {
     });
   }
   return plan;
+}
+
+/** Nothing would be waived, and the plan would be refused for that after the hosts were asked. */
+function waiversNotNamed(path: string, { waived }: Plan): Problem {
+  const rules = [...new Set(waived.map(({ ruleId }) => ruleId))].sort();
+  return new Problem('usage', {
+    what: `${path} was made with waivers`,
+    why: `${rules.join(', ')} ${rules.length === 1 ? 'is' : 'are'} waived in it, and no waivers file was named`,
+    fix: 'Name the file that it was made with: --waivers FILE',
+  });
 }
 
 function changedPlan(path: string, count: number): Problem {

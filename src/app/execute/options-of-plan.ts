@@ -12,9 +12,11 @@ export function optionsOfPlan(
     verbose,
     quiet,
     ruleFolders,
+    waiverFile,
     progress,
   }: RunOptions & {
     readonly ruleFolders: readonly string[];
+    readonly waiverFile: string | null;
     readonly progress: Progress;
   },
 ): PlanOptions {
@@ -41,6 +43,7 @@ export function optionsOfPlan(
     dryRun: 'source',
     probes: [],
     ruleFolders,
+    waiverFile,
     outputs: [],
     detailedExitCode: false,
     verbose,

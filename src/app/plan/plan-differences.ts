@@ -16,6 +16,7 @@ export function planDifferences(planned: Plan, now: Plan): readonly PlanDifferen
     ...hostDifferences(planned.source, now.source),
     ...hostDifferences(planned.destination, now.destination),
     ...differing('rules', 'digest', planned.rules.digest, now.rules.digest),
+    ...waiverDifferences(planned, now),
     ...planned.guests.flatMap((guest) =>
       guestDifferences(
         guest,
@@ -23,6 +24,15 @@ export function planDifferences(planned: Plan, now: Plan): readonly PlanDifferen
       ),
     ),
   ];
+}
+
+/** What somebody accepts is no fact of a host: only whether it is still accepted counts, not the words. */
+function waiverDifferences(planned: Plan, now: Plan): readonly PlanDifference[] {
+  const [before, after] = [planned, now].map(({ waived }) => new Set(waived.map(({ finding }) => finding)));
+  const all = [...new Set([...(before ?? []), ...(after ?? [])])];
+  const word = (findings: ReadonlySet<string> | undefined, id: string): string =>
+    findings?.has(id) === true ? 'is waived' : 'is not waived';
+  return all.flatMap((id) => differing('waivers', id, word(before, id), word(after, id)));
 }
 
 function hostDifferences(planned: PlannedHost, now: PlannedHost): readonly PlanDifference[] {

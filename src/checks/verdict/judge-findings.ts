@@ -4,12 +4,14 @@ import { exitCodeOf } from './exit-code-of.js';
 
 /**
  * The one verdict over a set of findings: no-go for a failed blocker, else incomplete for a blocker that could not be
- * evaluated, else go-with-warnings, else go. Findings of which none was evaluated are incomplete, never a go.
+ * evaluated, else go-with-warnings, else go. What is waived decides nothing, and is counted in the summary. Findings of which none was
+ * evaluated are incomplete, never a go.
  */
 export function judgeFindings(findings: readonly Finding[], options = { detailed: false }): Verdict {
   const failed = findings.filter((finding) => finding.status === 'fail' && finding.disposition === 'blocks');
   const open = findings.filter((finding) => finding.status === 'unknown' && finding.disposition === 'blocks');
   const warning = findings.filter((finding) => finding.disposition === 'warns');
+  const waived = findings.filter((finding) => finding.disposition === 'waived').length;
   const decide = (result: VerdictResult, deciding: readonly Finding[], summary: string): Verdict => ({
     result,
     exitCode: exitCodeOf(result, options),
@@ -17,14 +19,18 @@ export function judgeFindings(findings: readonly Finding[], options = { detailed
     reasons: deciding.map((finding) => finding.id),
   });
 
-  const others = parts([counted(open.length, 'blocker not evaluated', 'blockers not evaluated'), warnings(warning)]);
+  const others = parts([
+    counted(open.length, 'blocker not evaluated', 'blockers not evaluated'),
+    warnings(warning),
+    counted(waived, 'waived', 'waived'),
+  ]);
   if (nothingChecked(findings)) return decide('incomplete', [], 'nothing was checked');
   if (failed.length > 0) {
     return decide('no-go', failed, parts([counted(failed.length, 'blocker', 'blockers'), others]));
   }
   if (open.length > 0) return decide('incomplete', open, others);
   if (warning.length > 0) return decide('go-with-warnings', warning, others);
-  return decide('go', [], 'no problem found');
+  return decide('go', [], waived === 0 ? 'no problem found' : `no other problem found, ${waived} waived`);
 }
 
 /** Whether no rule had anything to say: an error of the run, not a go. */

@@ -4,6 +4,7 @@ import { accessOf, hostFlags } from './host-flags.js';
 import { migrationFlags, migrationOf } from './migration-flags.js';
 import { planFlags, planWishesOf } from './plan-flags.js';
 import { ruleFlags } from './rule-flags.js';
+import { waiverFlags } from './waiver-flags.js';
 
 /** Flags of the commands that make a plan from live hosts or captures. */
 export const planningFlags = {
@@ -22,6 +23,7 @@ export const planningFlags = {
     description: "whose view of what can be migrated counts, in place of the hosts' distributions",
   })(),
   ...ruleFlags,
+  ...waiverFlags,
   ...hostFlags,
 };
 
@@ -34,6 +36,7 @@ type Planning = Parameters<typeof migrationOf>[0] &
     readonly 'dry-run': 'source' | 'destination' | 'none';
     readonly profile: 'rhel' | 'suse' | 'debian' | 'ubuntu' | 'upstream' | undefined;
     readonly rules: string[] | undefined;
+    readonly waivers: string | undefined;
     readonly verbose: boolean;
     readonly quiet: boolean;
   };
@@ -55,6 +58,7 @@ export function planningOf(flags: Planning, guests: readonly string[], concurren
     wayBack: false,
     probes: [],
     ruleFolders: flags.rules ?? [],
+    waiverFile: flags.waivers ?? null,
     outputs: [],
     detailedExitCode: false,
     verbose: flags.verbose,

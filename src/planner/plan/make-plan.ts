@@ -4,6 +4,7 @@ import { canonicalJson } from './canonical-json.js';
 import type { Plan, PlannedHost } from './plan.js';
 import { planGuest } from './plan-guest.js';
 import type { PlanInput, PlanInputHost } from './plan-input.js';
+import { waivedFindings } from './waived-findings.js';
 
 /** The plan for guests whose verdict is a go. What no rule or fact allows is no business of this: a no-go has no plan. */
 export function makePlan(input: PlanInput): Plan {
@@ -24,6 +25,7 @@ export function makePlan(input: PlanInput): Plan {
     policy,
     concurrency: concurrencyFor(input),
     guests: moves.map(({ guest }) => guest),
+    waived: waivedFindings(input.guests),
     byPeople: moves.flatMap(({ byPeople }) => byPeople),
     leftOut: input.leftOut,
   };

@@ -20,6 +20,8 @@ export interface Plan {
   readonly policy: ConvergencePolicy;
   readonly concurrency: Concurrency;
   readonly guests: readonly PlannedGuest[];
+  /** What rules found and somebody accepted: `apply` refuses the plan when it is no longer waived. */
+  readonly waived: readonly WaivedFinding[];
   /** What a person has to do, since no step of ours may. */
   readonly byPeople: readonly PersonalTask[];
   /** Guests that were asked for and may not go: with `--skip-no-go` the others move without them. */
@@ -158,6 +160,20 @@ export interface LeftOutGuest {
   readonly name: string;
   /** What stands in its way. */
   readonly because: string;
+}
+
+export interface WaivedFinding {
+  /** Id of the finding. */
+  readonly finding: string;
+  readonly ruleId: string;
+  /** Name of the guest; null for what concerns the hosts. */
+  readonly guest: string | null;
+  readonly message: string;
+  readonly reason: string;
+  readonly owner: string;
+  readonly ticket: string;
+  /** The last day on which it is waived, UTC. */
+  readonly expires: string;
 }
 
 export interface PersonalTask {

@@ -62,6 +62,7 @@ export const keyOrder: readonly string[] = [
   'blocks',
   'warns',
   'informs',
+  'waived',
   'status',
   'severity',
   'disposition',
@@ -83,6 +84,12 @@ export const keyOrder: readonly string[] = [
   'evidence',
   'remediation',
   'references',
+  'covers',
+  'owner',
+  'ticket',
+  'created',
+  'expires',
+  'place',
   'waiver',
   'coverage',
   'complete',
@@ -97,6 +104,7 @@ export const keyOrder: readonly string[] = [
   'mode',
   'storage',
   'via',
+  'transport',
   'concurrency',
   'profile',
   'migrateUri',
@@ -115,3 +123,12 @@ export const keyOrder: readonly string[] = [
   'test',
   'nextSteps',
 ];
+
+const ranks = new Map(keyOrder.map((key, rank) => [key, rank]));
+
+/** Sorts keys into this order. */
+export function compareKeys(one: string, other: string): number {
+  const byRank = (ranks.get(one) ?? ranks.size) - (ranks.get(other) ?? ranks.size);
+  if (byRank !== 0 || one === other) return byRank;
+  return one < other ? -1 : 1;
+}

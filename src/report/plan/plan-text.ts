@@ -5,6 +5,7 @@ import { paintLines } from '../text/paint-lines.js';
 import { type Layout, layoutFor } from '../text/terminal/layout.js';
 import { numberedStep } from '../text/terminal/numbered-step.js';
 import { detail, hanging, paragraph } from '../text/terminal/wrapped-lines.js';
+import { waiverWords } from '../text/waiver-words.js';
 
 /** A plan for people: what runs, in which order, and what of it can be taken back. */
 export function planText(plan: Plan, options: FormatOptions): string {
@@ -13,6 +14,7 @@ export function planText(plan: Plan, options: FormatOptions): string {
     head(plan, layout),
     ...plan.guests.map((guest) => guestSection(plan, guest, layout)),
     leftOut(plan, layout),
+    waivedLines(plan, layout),
     tasks(plan, layout),
   ];
   const lines = sections.filter((section) => section.length > 0).flatMap((section) => [...section, blankLine]);
@@ -75,6 +77,18 @@ function leftOut(plan: Plan, layout: Layout): readonly Line[] {
     ...plan.leftOut.flatMap(({ name, because }) =>
       hanging([span('NO-GO', 'no-go-badge'), span(`  ${name}: `, 'strong')], because, 4, layout),
     ),
+  ];
+}
+
+/** What moves although a rule speaks against it, and who said so. */
+function waivedLines({ waived }: Plan, layout: Layout): readonly Line[] {
+  if (waived.length === 0) return [];
+  return [
+    ...paragraph('Waived', 0, layout, 'strong'),
+    ...waived.flatMap(({ ruleId, message, ...waiver }) => [
+      ...paragraph(`${ruleId}: ${message}`, 2, layout),
+      ...detail('waiver', waiverWords(waiver), layout),
+    ]),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Evidence, Finding } from '../../checks/finding.js';
 import type { Report, ReportHost } from '../document.js';
 import { evidenceText } from './evidence-text.js';
+import { waiverWords } from './waiver-words.js';
 
 /** Which host a finding is about, with its part in the move: `alpha (source)`. */
 export function findingPlace(finding: Finding, hosts: Report['hosts']): string {
@@ -48,9 +49,14 @@ export function findingHeadline(finding: Finding): string {
 }
 
 /** What an unknown costs; empty where it costs nothing. */
-export function unknownMeaning({ status, severity }: Finding): string {
-  if (status !== 'unknown' || severity !== 'blocker') return '';
+export function unknownMeaning({ status, severity, waiver }: Finding): string {
+  if (status !== 'unknown' || severity !== 'blocker' || waiver !== null) return '';
   return 'if this failed it would block the move; until it can be decided, this is not a go';
+}
+
+/** Who accepted it, and why; empty where nobody did. */
+export function findingWaiver({ waiver }: Finding): string {
+  return waiver === null ? '' : waiverWords(waiver);
 }
 
 /** Findings of one rule share their reason: it is told with the first of them. */

@@ -32,6 +32,7 @@ export function groupFindings(findings: readonly Finding[]): FindingGroups {
 }
 
 function groupOf({ status, disposition }: Finding): FindingGroup {
+  if (disposition === 'waived') return 'waived';
   switch (status) {
     case 'pass':
       return 'passes';
@@ -44,14 +45,12 @@ function groupOf({ status, disposition }: Finding): FindingGroup {
   }
 }
 
-function groupOfFailure(disposition: Finding['disposition']): FindingGroup {
+function groupOfFailure(disposition: Exclude<Finding['disposition'], 'waived'>): FindingGroup {
   switch (disposition) {
     case 'blocks':
       return 'blockers';
     case 'warns':
       return 'warnings';
-    case 'waived':
-      return 'waived';
     case 'informs':
     case 'none':
       return 'infos';

@@ -11,8 +11,11 @@ export interface FindingsApart {
 /** A host that did not answer is one problem, told once, and not one for each rule; with `verbose` every finding is told. */
 export function apartFromUnread(report: Pick<Report, 'findings' | 'hosts'>, verbose: boolean): FindingsApart {
   if (verbose) return { findings: report.findings, unread: '' };
-  const isUnread = ({ status, missing }: Finding): boolean =>
-    status === 'unknown' && missing.length > 0 && missing.every(({ because }) => isOfUnreadHost(because, report.hosts));
+  const isUnread = ({ status, missing, waiver }: Finding): boolean =>
+    status === 'unknown' &&
+    waiver === null &&
+    missing.length > 0 &&
+    missing.every(({ because }) => isOfUnreadHost(because, report.hosts));
   const rules = [...new Set(report.findings.filter(isUnread).map(({ ruleId }) => ruleId))].sort();
   if (rules.length === 0) return { findings: report.findings, unread: '' };
   const names = report.hosts.filter(({ problem }) => problem !== null).map(({ name }) => name);

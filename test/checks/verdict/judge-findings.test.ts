@@ -68,7 +68,15 @@ describe('judgeFindings', () => {
     [[failedBlocker, failedBlocker], 'no-go', 20, '2 blockers', ['fail-blocker', 'fail-blocker']],
     [[], 'incomplete', 21, 'nothing was checked', []],
     [[notApplicable], 'incomplete', 21, 'nothing was checked', []],
-    [[finding('fail', 'blocker', null, 'waived')], 'go', 0, 'no problem found', []],
+    [[finding('fail', 'blocker', null, 'waived')], 'go', 0, 'no other problem found, 1 waived', []],
+    [
+      [failedWarning, finding('unknown', 'blocker', null, 'waived')],
+      'go-with-warnings',
+      0,
+      '1 warning, 1 waived',
+      ['fail-warning'],
+    ],
+    [[failedBlocker, finding('fail', 'blocker', null, 'waived')], 'no-go', 20, '1 blocker, 1 waived', ['fail-blocker']],
   ] as const)('case %#', (findings, result, exitCode, summary, reasons) => {
     expect(judgeFindings(findings)).toEqual({ result, exitCode, summary, reasons });
   });

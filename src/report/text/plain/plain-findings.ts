@@ -6,6 +6,7 @@ import { hostName } from '../../host-name.js';
 import {
   findingHeadline,
   findingPlace,
+  findingWaiver,
   remediationNotes,
   seenText,
   shownEvidence,
@@ -50,14 +51,16 @@ function findingLine(finding: Finding, group: FindingGroup): Line {
   return plainLine(findingLabel(group), [finding.ruleId, findingSubject(finding), text]);
 }
 
-function findingDetails(
+/** What stands below the line of a finding. */
+export function findingDetails(
   finding: Finding,
   why: boolean,
   { hosts }: Pick<Report, 'hosts'>,
-  { verbose }: FormatOptions,
+  { verbose }: Pick<FormatOptions, 'verbose'>,
 ): readonly Line[] {
   return [
     ...optionalDetail('means', unknownMeaning(finding)),
+    ...optionalDetail('waiver', findingWaiver(finding)),
     ...optionalDetail('why', why ? finding.why : ''),
     plainDetail('where', findingPlace(finding, hosts)),
     ...finding.missing.map(({ fact, because }) => plainDetail('missing', `${fact}: ${because}`)),

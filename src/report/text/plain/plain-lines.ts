@@ -9,6 +9,7 @@ import { type Line, span } from '../line.js';
 import { probeOutcome } from '../probe-words.js';
 import { stepPlace } from '../step-place.js';
 import { verdictBadge } from '../verdict-words.js';
+import { idleWaivers } from '../waiver-words.js';
 import { wayBackText } from '../way-back-text.js';
 import { plainFindings } from './plain-findings.js';
 import { plainDetail, plainLine } from './plain-line.js';
@@ -24,6 +25,7 @@ export function plainLines(report: Report, options: FormatOptions): readonly Lin
     ...plainProblems(report),
     ...plainHosts(report),
     ...plainFindings(report, options),
+    ...plainWaivers(report),
     ...plainDryRuns(report, options),
     ...plainProbes(report),
     ...plainCoverage(report),
@@ -33,7 +35,8 @@ export function plainLines(report: Report, options: FormatOptions): readonly Lin
   ];
 }
 
-function plainVerdicts({ guests, verdict }: Report): readonly Line[] {
+/** The verdict of each guest. */
+export function plainVerdicts({ guests, verdict }: Report): readonly Line[] {
   if (guests.length === 0) return [plainLine(verdictBadge(verdict.result), [verdict.summary])];
   return guests.flatMap((guest) => [
     plainLine(verdictBadge(guest.verdict.result), [guest.name, guest.verdict.summary]),
@@ -41,7 +44,8 @@ function plainVerdicts({ guests, verdict }: Report): readonly Line[] {
   ]);
 }
 
-function plainProblems({ problems }: Report): readonly Line[] {
+/** What went wrong beside the findings. */
+export function plainProblems({ problems }: Report): readonly Line[] {
   return problems.flatMap(({ code, what, why, fix }) => [
     plainLine(span('ERROR', 'blocker'), [code, what, why]),
     ...(fix === '' ? [] : [plainDetail('fix', fix)]),
@@ -55,6 +59,13 @@ function plainHosts({ hosts }: Report): readonly Line[] {
     const problem = host.problem === null ? [] : [`problem ${host.problem}`];
     return plainLine(span('HOST', 'strong'), [host.role, host.name, ...columns, ...problem]);
   });
+}
+
+/** Those that cover nothing; the others are told with what they cover. */
+function plainWaivers(report: Report): readonly Line[] {
+  return idleWaivers(report).map(({ state, ruleId, place, because }) =>
+    plainLine(span('WAIVER', 'dim'), [state, ruleId, place, because]),
+  );
 }
 
 function plainDryRuns({ dryRuns }: Report, { verbose }: FormatOptions): readonly Line[] {

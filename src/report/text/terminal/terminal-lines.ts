@@ -16,6 +16,7 @@ import { planSections } from './plan-section.js';
 import { probeSection } from './probe-section.js';
 import { problemSection } from './problem-section.js';
 import { verdictLines } from './verdict-lines.js';
+import { waiverSection } from './waiver-section.js';
 import { hanging } from './wrapped-lines.js';
 
 /** The report for people at a terminal: the verdict first, then why, then what to do. */
@@ -32,6 +33,7 @@ function fullSections(report: Report, layout: Layout): readonly (readonly Line[]
   return [
     hostTable(report, layout),
     ...findingsSections(report, layout),
+    waiverSection(report, layout),
     dryRunSection(report, layout),
     probeSection(report, layout),
     coverageSection(report, layout),

@@ -1,0 +1,17 @@
+import type { FindingWaiver, JudgedWaiver } from '../../checks/waivers/waiver.js';
+import type { Report } from '../document.js';
+
+/** Why something does not count, who says so, and until when. */
+export function waiverWords({
+  reason,
+  owner,
+  ticket,
+  expires,
+}: Pick<FindingWaiver, 'reason' | 'owner' | 'ticket' | 'expires'>): string {
+  return `${reason} (${owner}, ${ticket}, through ${expires})`;
+}
+
+/** Waivers that cover nothing, in the order of their file: each says why. */
+export function idleWaivers({ waivers }: Pick<Report, 'waivers'>): readonly JudgedWaiver[] {
+  return waivers.filter(({ state }) => state !== 'used');
+}
