@@ -39,6 +39,7 @@ function page({ rule, severity }: CompiledRule): string {
     `| severity | ${severity.expression === null ? severity.worst : `at worst ${severity.worst}: \`${cell(rule.severity)}\``} |`,
   );
   lines.push(`| scope | ${rule.scope} |`);
+  if (!rule.waivable) lines.push('| waivers | cannot be waived |');
   if (rule.applies !== null) lines.push(`| applies | \`${cell(rule.applies)}\` |`);
   lines.push(
     `| demands | \`${cell(rule.assert)}\` |`,

@@ -35,7 +35,9 @@ export function describeRule(
     wrapWords(text, width - indent.length).map((row) => indent + row);
   return [
     `${paint.bold(rule.id)}  ${rule.title}`,
-    ...indented(`${severityText(rule, described.worstSeverity)}; evaluated for ${subjects[rule.scope]}`),
+    ...indented(
+      `${severityText(rule, described.worstSeverity)}; evaluated for ${subjects[rule.scope]}${rule.waivable ? '' : '; cannot be waived'}`,
+    ),
     heading('Why'),
     ...indented(rule.why),
     heading('Demands'),
