@@ -90,5 +90,5 @@ function stepResult(step: PlanStep, end: StepEnd | null, untouched: boolean): St
   const { id, title } = step;
   if (end === null) return { id, title, result: 'not-run', because: untouched ? null : 'the run ended before it' };
   if (end.kind === 'failed') return { id, title, result: 'failed', because: end.because };
-  return { id, title, result: end.changed ? 'done' : 'was-so-already', because: null };
+  return { id, title, result: end.changed || !step.mutates ? 'done' : 'was-so-already', because: null };
 }

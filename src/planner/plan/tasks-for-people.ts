@@ -18,13 +18,21 @@ export function tasksForPeople(
   const offline = request.mode === 'offline';
   return [
     ...fixes.flatMap((fix) => tasksOfFix(input, guest, fix)),
-    ...(offline ? copyTasks(guest, planned.copiedDisks).map((title) => ofWay(title, destination.name)) : []),
+    ...(offline ? copyTasks(guest, imagesToCopy(planned)).map((title) => ofWay(title, destination.name)) : []),
     ...oldImageTasks(guest, planned.copiedDisks).map((title) => ofWay(title, source.name)),
     ...(expected.sourceDefinition === 'unknown' ? [ofWay(unknownDefinitionTask, source.name)] : []),
     ...(expected.persistent === false && guest.autostart === true
       ? [ofWay('Set autostart of the definition again when the guest is back', source.name)]
       : []),
   ];
+}
+
+/** An offline move takes no image along: those that were to be copied, and those that the destination is not known to have. */
+function imagesToCopy({ copiedDisks, findings }: PlanInputGuest): readonly string[] {
+  const missing = findings.filter(
+    ({ ruleId, status }) => ruleId === 'storage/offline-image' && (status === 'fail' || status === 'unknown'),
+  );
+  return [...copiedDisks, ...missing.flatMap(({ device }) => device ?? [])];
 }
 
 /** Without `--fix` the steps of a fix are tasks too. */

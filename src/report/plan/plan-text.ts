@@ -29,7 +29,7 @@ function head(plan: Plan, layout: Layout): readonly Line[] {
   return [
     ...paragraph(`Plan ${plan.planId}: ${source.name} → ${destination.name}`, 0, layout, 'strong'),
     ...detail('valid', `until ${plan.expiresAt}`, layout),
-    ...detail('policy', policyText(plan), layout),
+    ...detail('policy', plan.request.mode === 'live' ? policyText(plan) : '', layout),
     ...detail('at once', atOnce, layout),
   ];
 }

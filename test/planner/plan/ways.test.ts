@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type PlanParts, plainWishes, plannedGuestOf } from './plan-parts.js';
+import { findingOf } from '../../report/finding-of.js';
+import { type PlanParts, plainWishes, plannedGuestOf, planOf, uuid } from './plan-parts.js';
 
 const disk = { target: 'vda', device: 'disk', readonly: false, shareable: false, empty: false };
 const off: PlanParts = { request: { mode: 'offline' }, guest: { state: 'shut off', autostart: true } };
@@ -27,6 +28,18 @@ describe('the ways', () => {
       'define-and-undefine: the guest shut down; two steps instead of one, which libvirt does not tie together; vda (12 GiB) copied by hand',
     ]);
     expect(needs({ ...off, disks: [disk], derived: [{ shared: true }] })).toContain('live: the guest running');
+  });
+
+  it('leaves the images that the destination does not have to people', () => {
+    const guest = { name: 'web1', uuid };
+    const findings = [findingOf({ ruleId: 'storage/offline-image', status: 'fail', device: 'vda', guest })];
+    const { byPeople } = planOf({ ...off, disks: [{ ...disk, source: '/srv/web1.qcow2' }], planned: { findings } });
+    expect(byPeople.map(({ title, host }) => [host, title])).toEqual([
+      [
+        'beta',
+        'Copy the image of vda (/srv/web1.qcow2) to the same path, unless it is shared: an offline move takes only the definition',
+      ],
+    ]);
   });
 
   it('defines and undefines where a libvirt is too old for an offline move', () => {
