@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Plan } from '../../src/planner/plan/plan.js';
 import type { RunReport } from '../../src/report/run/run-report.js';
 import type { StatusReport } from '../../src/report/run/status-text.js';
@@ -30,10 +30,18 @@ describeLab('guests with names that mean something else', () => {
     destination = lab.host(hosts.destination);
   }, 180_000);
   afterAll(() => lab?.destroy());
+  afterEach(() => Promise.all([source, destination].map(undefineAll)));
 
   async function uuidsOn(host: LabHost): Promise<readonly string[]> {
     const listed = await host.output(['virsh', 'list', '--all', '--uuid']);
     return listed.split('\n').filter((line) => line !== '');
+  }
+
+  async function undefineAll(host: LabHost): Promise<void> {
+    for (const uuid of await uuidsOn(host)) {
+      await host.virsh(['destroy', uuid]);
+      await host.virsh(['undefine', uuid]);
+    }
   }
 
   async function define(name: string, uuid: string): Promise<void> {
@@ -78,7 +86,6 @@ describeLab('guests with names that mean something else', () => {
       const places = ['/', '/root', '/run', '/tmp', '/var/lib/libvirt'];
       expect(await host.output(['find', ...places, '-maxdepth', '1', '-name', canary])).toBe('');
     }
-    for (const { uuid } of guests) await destination.output(['virsh', 'undefine', uuid]);
   });
 
   test('case 13: guests that are named like the id and the UUID of another: the right one moves', patient, async () => {

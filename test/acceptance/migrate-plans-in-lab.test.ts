@@ -61,7 +61,7 @@ describeLab('plan and apply', () => {
       'absent',
     ]);
     expect(await leftovers(lab)).toEqual([]);
-    expect((await operate(lab, ['status'])).stdout).toBe('No run was ever begun on this machine.\n');
+    expect((await operate(lab, ['status'])).stdout).toBe('No run was ever begun on this machine.');
   }
 
   test('an unchanged plan is shown, tried dry, carried out, and not carried out again', patient, async () => {
@@ -118,7 +118,7 @@ describeLab('plan and apply', () => {
 
   test('case 28: a definition that was changed', patient, async () => {
     await plan();
-    const redefine = 'virsh dumpxml --inactive web1 | sed s/128/64/ >/run/web1.xml && virsh define /run/web1.xml';
+    const redefine = 'virsh dumpxml --inactive web1 | sed s/131072/65536/ >/run/web1.xml && virsh define /run/web1.xml';
     await source.output(['sh', '-ec', redefine]);
     await expectRefused(await operate(lab, ['apply', file, '--yes']), 22, /guest definition/);
   });

@@ -58,7 +58,8 @@ export function nameOf(
 ): string | Unreadable {
   // Not trimmed: white space around a name belongs to it.
   const name = childOf(domain, 'name')?.textContent ?? '';
-  if (name !== '') return name;
+  // libvirt allows no line feed in a name, and prints a carriage return as it is, which XML reads as a line feed.
+  if (name !== '') return name.replaceAll('\n', '\r');
   if (list === undefined) return unreadable('neither a definition nor a list of guests names it');
   return list instanceof Unreadable ? list : list.nameOf(uuid);
 }
