@@ -12,20 +12,20 @@ import { onHost, whenKnown } from './when-known.js';
 export function plannedConnection(input: CheckInput): Fact<PeerConnection> {
   const { via, transport } = input.request;
   if (transport === 'relay') return missing('a relay is opened for the migration alone', 'request');
-  if (via === 'source') return fromSource(input, `qemu+${transport}:`);
+  if (via === 'source') return fromSource(input);
   if (transport === 'ssh') return fromHere(input.destination);
   return input.client.connection ?? missing('no virsh of this machine has tried it', 'peer-connect');
 }
 
-function fromSource({ source, destination }: CheckInput, scheme: string): Fact<PeerConnection> {
+function fromSource({ request, source, destination }: CheckInput): Fact<PeerConnection> {
   return whenKnown(onHost(source, source.facts.peerConnections), (tried): Fact<PeerConnection> => {
-    const connections = tried.filter(({ uri }) => uri.startsWith(scheme));
+    const connections = tried.filter(({ uri }) => uri.startsWith(`qemu+${request.transport}:`));
     const [only, ...others] = connections;
     const named = connections.find((connection) => namesHost(connection.uri, destination));
     const found = named ?? (others.length === 0 ? only : undefined);
     if (found !== undefined) return known(found, 'peer-connect');
     return missing(
-      `${source.name} was not asked to open a libvirt connection to ${destination.name} (${scheme})`,
+      `${source.name} was not asked to open a libvirt connection to ${destination.name} over ${request.transport}`,
       'peer-connect',
     );
   });

@@ -59,7 +59,7 @@ export async function leftovers(lab: Lab): Promise<readonly string[]> {
     for folder in locks runs; do
       [ ! -e "/run/virt-preflight/$folder" ] || find "/run/virt-preflight/$folder" -mindepth 1
     done
-    ls -d /run/virt-preflight/relay-* /run/virt-preflight-relay /run/state/virt-preflight/runs/*/relay-* 2>/dev/null || :
+    ls -d /run/virt-preflight/relay-* /run/virt-preflight-rela[y] /run/state/virt-preflight/runs/*/relay-* 2>/dev/null || :
     ps -e -o args= | grep -E '^(virsh |sh .*[v]irt-preflight-(lock|migration|relay) |setsid |ssh .* -[LR] )' || :`;
   const found = await Promise.all(lab.hosts.map((host) => host.output(['sh', '-ec', script])));
   return found.flatMap((text, index) =>

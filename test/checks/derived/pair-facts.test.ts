@@ -117,7 +117,7 @@ describe('the planned connection', () => {
     const byAddress = { uri: 'qemu+ssh://10.0.0.20/system', opens: true, message: '' };
     expect(valueIfKnown(derive({ peerConnections: [byAddress] }, {}).connectionOpens)).toBe(true);
     expect(reasonOf(derive({ peerConnections: [byAddress, other] }, {}).connectionOpens)).toBe(
-      'kvm01 was not asked to open a libvirt connection to kvm02',
+      'kvm01 was not asked to open a libvirt connection to kvm02 over ssh',
     );
   });
 

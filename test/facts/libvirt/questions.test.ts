@@ -126,6 +126,15 @@ describe('late questions', () => {
     expect(lateQuestions([host('same'), host('same')]).map(({ uris }) => uris)).toEqual([[], []]);
   });
 
+  test('the connection is tried over what the plan uses; a relay is not there to be tried', () => {
+    const urisOf = (transport: 'ssh' | 'tls' | 'tcp' | 'relay') =>
+      lateQuestions([host('a'), host('b')], null, false, transport)[0]?.uris;
+    expect(urisOf('ssh')).toEqual(['qemu+ssh://b/system?no_tty=1']);
+    expect(urisOf('tls')).toEqual(['qemu+tls://b/system']);
+    expect(urisOf('tcp')).toEqual(['qemu+tcp://b/system']);
+    expect(urisOf('relay')).toEqual([]);
+  });
+
   test('each host connects to the others beginning with the one behind it', () => {
     const questions = lateQuestions(['a', 'd', 'b', 'c'].map((name) => host(name)));
     expect(
