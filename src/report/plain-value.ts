@@ -1,4 +1,9 @@
-/** A value as JSON can hold it: large whole numbers become text, what JSON has no word for becomes null. */
+import { compareKeys } from './formats/key-order.js';
+
+/**
+ * A value as JSON can hold it: large whole numbers become text, what JSON has no word for becomes null. Its keys are in the order of the JSON
+ * report, so that a report that was read again gives the same text.
+ */
 export function plainValue(value: unknown): unknown {
   switch (typeof value) {
     case 'string':
@@ -19,5 +24,6 @@ function plainObject(value: object | null): unknown {
   if (value === null) return null;
   if (Array.isArray(value) || value instanceof Set) return Array.from(value, plainValue);
   const entries = value instanceof Map ? [...value] : Object.entries(value);
-  return Object.fromEntries(entries.map(([key, member]) => [String(key), plainValue(member)]));
+  const members = entries.map(([key, member]) => [String(key), plainValue(member)] as const);
+  return Object.fromEntries(members.sort(([one], [other]) => compareKeys(one, other)));
 }

@@ -8,14 +8,16 @@ import { program, runCommand, runProgram } from './run-program.js';
 const folder = ownFolder();
 const hosts = ['--from', kvm01, '--to', kvm02];
 
+const everyFormat = 'the formats are text, json, yaml, markdown, junit, sarif, csv, servicenow, jira';
+
 function check(...words: readonly string[]) {
   return runProgram(['check', '--all', ...hosts, '--quiet', ...words]);
 }
 
 describe.concurrent('where reports go', () => {
   test.each([
-    [['-o', 'jsno'], 'There is no report format "jsno"', 'the formats are text, json', 'Did you mean -o json?'],
-    [['-o', 'pdf'], 'There is no report format "pdf"', 'the formats are text, json', 'Name one of them.'],
+    [['-o', 'jsno'], 'There is no report format "jsno"', everyFormat, 'Did you mean -o json?'],
+    [['-o', 'pdf'], 'There is no report format "pdf"', everyFormat, 'Name one of them.'],
     [
       ['-o', 'json='],
       '-o json= names no file',

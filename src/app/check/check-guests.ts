@@ -29,14 +29,18 @@ export async function checkGuests(options: CheckOptions): Promise<CheckOutcome> 
  * Writes the reports of an examination.
  * @throws Problem when nothing was checked, which is no go
  */
-export function writeReport(examination: Examination, outputs: readonly Output[], options: CheckOptions): CheckOutcome {
+export async function writeReport(
+  examination: Examination,
+  outputs: readonly Output[],
+  options: CheckOptions,
+): Promise<CheckOutcome> {
   const { findings, problems } = examination;
   const nothing = nothingChecked(findings);
   // The text report has all problems, with why and what to do.
   if (nothing || !outputs.some(isTextOnOutput)) printProblems(problems, options.terminal);
   if (nothing) throw nothingWasChecked();
   const report = reportExamination(examination, options);
-  const written = writeDocuments(report, outputs, formatOptionsOf(options));
+  const written = await writeDocuments(report, outputs, formatOptionsOf(options));
   printProblems(written.problems, options.terminal);
   return { documents: written.documents, exitCode: written.problems[0]?.exitCode ?? report.verdict.exitCode };
 }

@@ -13,15 +13,20 @@ export interface WrittenDocuments {
 }
 
 /** Makes the reports, and writes those that go into files. */
-export function writeDocuments(report: Report, outputs: readonly Output[], options: FormatOptions): WrittenDocuments {
+export async function writeDocuments(
+  report: Report,
+  outputs: readonly Output[],
+  options: FormatOptions,
+): Promise<WrittenDocuments> {
   const documents: string[] = [];
   const problems: Problem[] = [];
   for (const { format, path } of outputs) {
+    const make = await formats[format]();
     if (path === null) {
-      documents.push(formats[format](report, options));
+      documents.push(make(report, options));
       continue;
     }
-    const text = formats[format](report, { ...options, colour: false, terminal: false });
+    const text = make(report, { ...options, colour: false, terminal: false });
     try {
       // A report tells about the insides of hosts: for its owner only, until the owner says otherwise.
       writeFileSync(path, text, { mode: 0o600 });

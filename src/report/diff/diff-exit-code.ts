@@ -1,0 +1,16 @@
+import { findingWeight } from './finding-weight.js';
+import type { ReportDiff } from './report-diff.js';
+
+/**
+ * What a diff means for scripts, in the terms of a check: 20 when something new or worse blocks, 21 when it may, 10 when it warns and the
+ * caller wants to know; 0 when nothing is worse, whatever was bad before.
+ */
+export function diffExitCode({ verdict, guests, findings }: ReportDiff, detailed: boolean): number {
+  const worse = findings.filter(({ change }) => change === 'new' || change === 'worse');
+  const weights = worse.map((finding) => findingWeight(finding.new));
+  const verdicts = [verdict, ...guests].filter(({ change }) => change === 'worse' || change === 'new');
+  const results = verdicts.map((each) => each.new);
+  if (weights.includes(4) || results.includes('no-go')) return 20;
+  if (weights.includes(3) || results.includes('incomplete')) return 21;
+  return detailed && weights.includes(2) ? 10 : 0;
+}

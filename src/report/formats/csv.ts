@@ -1,0 +1,80 @@
+import type { Finding } from '../../checks/finding.js';
+import type { Report } from '../document.js';
+import { oneLine } from '../text/wrap-words.js';
+import { waiverReason } from './waiver-reason.js';
+
+type Problem = Report['problems'][number];
+type Row = readonly string[];
+
+const columns = [
+  'finding',
+  'rule',
+  'scope',
+  'guest',
+  'uuid',
+  'device',
+  'host',
+  'source',
+  'destination',
+  'status',
+  'severity',
+  'disposition',
+  'title',
+  'message',
+  'why',
+  'missing',
+  'fix',
+  'waiver',
+  'references',
+];
+
+/**
+ * A row for each finding, below one for each problem (RFC 4180). What is not in the rows is not in the file: it has no verdict.
+ * Every field is quoted: a spreadsheet that splits at semicolons finds none.
+ */
+export function formatCsv(report: Report): string {
+  const rows = [columns, ...report.problems.map((problem) => problemRow(problem, report)), ...findingRows(report)];
+  return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
+}
+
+function problemRow({ code, what, why, fix }: Problem, { request }: Report): Row {
+  const about = ['', '', '', '', request.source, request.destination];
+  return ['', code, 'problem', ...about, 'problem', 'blocker', 'blocks', what, what, why, '', fix, '', ''];
+}
+
+function findingRows({ findings }: Report): readonly Row[] {
+  return findings.map((finding) => [
+    finding.id,
+    finding.ruleId,
+    finding.scope,
+    finding.guest?.name ?? '',
+    finding.guest?.uuid ?? '',
+    finding.device ?? '',
+    finding.host ?? '',
+    finding.source,
+    finding.destination,
+    finding.status,
+    finding.severity,
+    finding.disposition,
+    finding.title,
+    finding.message,
+    finding.why,
+    finding.missing.map(({ fact, because }) => `${fact}: ${because}`).join('; '),
+    fixText(finding),
+    waiverReason(finding) ?? '',
+    finding.references.join('; '),
+  ]);
+}
+
+function fixText({ remediation }: Finding): string {
+  return remediation.map(({ text }) => text).join(' Or: ');
+}
+
+/** Spreadsheets take these for the beginning of a formula, in their wide forms as well; a leading apostrophe makes it text. */
+const formulaLeadIn = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+
+function field(value: string): string {
+  const line = oneLine(value);
+  const safe = formulaLeadIn.test(line) ? `'${line}` : line;
+  return `"${safe.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,71 @@
+import type { Finding } from '../../../checks/finding.js';
+import type { Report } from '../../document.js';
+import { findingSubject } from '../../finding-subject.js';
+import { type FindingGroup, groupFindings } from '../../text/finding-groups.js';
+import { findingSentence, findingText } from '../finding-text.js';
+import { waiverReason } from '../waiver-reason.js';
+import { xmlElement, xmlText } from './xml-text.js';
+
+const hostsSuite = 'hosts';
+const groupsOfCases = [
+  'blockers',
+  'unknowns',
+  'warnings',
+  'infos',
+  'waived',
+  'passes',
+] as const satisfies FindingGroup[];
+
+export interface JunitCase {
+  readonly suite: string;
+  readonly name: string;
+  readonly classname: string;
+  readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
+  /** Elements of the case. */
+  readonly content: readonly string[];
+}
+
+/** The cases, worst first. A rule that does not apply is none, and a problem is an error: a run without its hosts must not be green. */
+export function junitCases(report: Report): readonly JunitCase[] {
+  const groups = groupFindings(report.findings);
+  const findings = groupsOfCases.flatMap((group) =>
+    groups[group].map((finding) => findingCase(finding, group, report)),
+  );
+  return [...report.problems.map(problemCase), ...findings];
+}
+
+function problemCase({ code, what, why, fix }: Report['problems'][number]): JunitCase {
+  const error = xmlElement('error', { type: code, message: `${what}: ${why}` }, [xmlText(fix)]);
+  return { suite: hostsSuite, name: code, classname: 'problems', outcome: 'error', content: [error] };
+}
+
+function findingCase(finding: Finding, group: (typeof groupsOfCases)[number], report: Report): JunitCase {
+  const { guest, ruleId, severity } = finding;
+  const named = {
+    suite: guest === null ? hostsSuite : `guest ${guest.name}`,
+    name: `${ruleId} ${findingSubject(finding)}`,
+    classname: ruleId,
+  };
+  const reason = waiverReason(finding);
+  if (reason !== null) return { ...named, outcome: 'skipped', content: [xmlElement('skipped', { message: reason })] };
+  const told = (element: string) => [
+    xmlElement(element, { type: severity, message: findingSentence(finding) }, [xmlText(findingText(finding, report))]),
+  ];
+  switch (group) {
+    case 'blockers':
+      return { ...named, outcome: 'failure', content: told('failure') };
+    case 'unknowns':
+      return { ...named, outcome: 'error', content: told('error') };
+    case 'warnings':
+    case 'infos':
+    case 'waived':
+      return { ...named, outcome: 'passed', content: [outputOf(finding, report)] };
+    case 'passes':
+      return { ...named, outcome: 'passed', content: [] };
+  }
+}
+
+function outputOf(finding: Finding, report: Report): string {
+  const text = `${finding.severity}: ${findingSentence(finding)}\n${findingText(finding, report)}`;
+  return xmlElement('system-out', {}, [xmlText(text)]);
+}

@@ -1,0 +1,72 @@
+import type { VerdictResult } from '../../../checks/verdict.js';
+import type { Report } from '../../document.js';
+import { closingText } from '../../text/closing-text.js';
+import { groupFindings } from '../../text/finding-groups.js';
+import { shownGroups } from '../../text/finding-labels.js';
+import { apartFromUnread } from '../../text/unread-hosts.js';
+import { verdictBadge } from '../../text/verdict-words.js';
+import { oneLine } from '../../text/wrap-words.js';
+import { findingSentence, findingText } from '../finding-text.js';
+import {
+  codeNode,
+  type DocumentNode,
+  headingNode,
+  listNode,
+  type PanelType,
+  panelNode,
+  paragraphNode,
+} from './jira-document.js';
+
+/** The description of a Jira issue, most important first: what does not fit is cut from its end. */
+export function jiraNodes(report: Report): readonly DocumentNode[] {
+  return [...verdictNodes(report), ...problemNodes(report), ...findingNodes(report), ...changeNodes(report)];
+}
+
+function verdictNodes(report: Report): readonly DocumentNode[] {
+  const { verdict, guests } = report;
+  const summary = paragraphNode(verdictBadge(verdict.result).text, `${verdict.summary} (${closingText(report)})`);
+  const items = guests.map((guest) =>
+    paragraphNode(oneLine(guest.name), `${verdictBadge(guest.verdict.result).text}: ${guest.verdict.summary}`),
+  );
+  return [panelNode(panelOf(verdict.result), [summary]), ...(items.length === 0 ? [] : [listNode(items)])];
+}
+
+function panelOf(result: VerdictResult): PanelType {
+  switch (result) {
+    case 'go':
+      return 'success';
+    case 'go-with-warnings':
+      return 'warning';
+    case 'no-go':
+    case 'incomplete':
+      return 'error';
+  }
+}
+
+function problemNodes({ problems }: Report): readonly DocumentNode[] {
+  if (problems.length === 0) return [];
+  const items = problems.map(({ code, what, why, fix }) => paragraphNode(code, `${what}: ${why}. ${fix}`));
+  return [headingNode('Problems'), listNode(items)];
+}
+
+function findingNodes(report: Report): readonly DocumentNode[] {
+  const { findings, unread } = apartFromUnread(report, false);
+  const groups = groupFindings(findings);
+  return shownGroups.flatMap(({ group, heading }) => {
+    const sentence = group === 'unknowns' && unread !== '' ? [paragraphNode('', unread)] : [];
+    const blocks = groups[group].flatMap((finding) => [
+      paragraphNode(oneLine(finding.ruleId), findingSentence(finding)),
+      codeNode(findingText(finding, report), report.runId),
+    ]);
+    return sentence.length + blocks.length === 0 ? [] : [headingNode(heading), ...sentence, ...blocks];
+  });
+}
+
+function changeNodes({ change, runId }: Report): readonly DocumentNode[] {
+  const { implementation, backout, test } = change;
+  return [
+    ...[headingNode('Implementation'), codeNode(implementation, runId)],
+    ...[headingNode('Backout'), codeNode(backout, runId)],
+    ...[headingNode('Test'), codeNode(test, runId)],
+  ];
+}

@@ -1,0 +1,47 @@
+import type { Report, ReportChange } from '../../document.js';
+import { closingText } from '../../text/closing-text.js';
+import { paintLines } from '../../text/paint-lines.js';
+import { plainFindings } from '../../text/plain/plain-findings.js';
+import { plainProblems, plainVerdicts } from '../../text/plain/plain-lines.js';
+import { verdictBadge } from '../../text/verdict-words.js';
+import type { FormatOptions } from '../format.js';
+import { visibleJson } from '../json.js';
+import { cutLine, cutText } from './cut-text.js';
+
+/** Lengths of the columns of a change request, as they are delivered. */
+const shortLength = 160;
+const longLength = 4000;
+
+/** The choices of a change request, by label. */
+const risks: Readonly<Record<ReportChange['risk'], string>> = { low: 'Low', moderate: 'Moderate', high: 'High' };
+
+const briefly: FormatOptions = { colour: false, terminal: false, width: 80, verbose: false, quiet: true };
+
+/** The fields of a ServiceNow change request. When it is to be done, and why, only people know. */
+export function formatServiceNow(report: Report): string {
+  const { change, request, verdict, runId } = report;
+  const long = (text: string) => cutText(text.trimEnd(), longLength, runId);
+  const badge = verdictBadge(verdict.result).text;
+  const summary = `${badge}: ${verdict.summary}`;
+  return visibleJson({
+    short_description: cutLine(change.shortDescription, shortLength),
+    description: long(
+      `${change.shortDescription}\n${summary}\n\n${findingLines(report, { ...briefly, quiet: false })}`,
+    ),
+    risk: risks[change.risk],
+    risk_impact_analysis: long(`${badge}, ${closingText(report)}\n${findingLines(report, briefly)}`),
+    implementation_plan: long(change.implementation),
+    backout_plan: long(change.backout),
+    test_plan: long(change.test),
+    justification: long(
+      `To be filled in: why ${request.source} has to be left. The check of ${report.finishedAt} by ${report.tool.name} ${report.tool.version} says ${summary}`,
+    ),
+    start_date: null,
+    end_date: null,
+    correlation_id: runId,
+  });
+}
+
+function findingLines(report: Report, options: FormatOptions): string {
+  return paintLines([...plainVerdicts(report), ...plainProblems(report), ...plainFindings(report, options)], false);
+}
