@@ -94,7 +94,7 @@ describeLab('migrate by a relay, between hosts without keys for each other', () 
     'a killed program: the relay stays until the migration has ended, and resume finds what became of it',
     patient,
     async () => {
-      const ticks = await startCounting(lab, { name: 'web1', dirtyMiBPerSecond: 1 });
+      const ticks = await startCounting(lab, { name: 'web1' });
       const running = migrate(lab, ['web1', ...relay, ...slowly]).catch(() => undefined);
       await waitUntil('the migration', 60_000, async () => (await jobOn(lab)) !== 'None');
       await killProgram(lab);
@@ -156,7 +156,7 @@ describeLab('a relay that sshd forbids', () => {
     const open = (await destination.readFile(file)).replace('AllowStreamLocalForwarding no\n', '');
     await destination.writeFile(
       file,
-      `${open}Match Address ${lab.host(hosts.operator).address}\n  AllowStreamLocalForwarding no\n`,
+      `${open}\nMatch Address ${lab.host(hosts.operator).address}\n  AllowStreamLocalForwarding no\n`,
     );
     await destination.restartDaemon('sshd');
     const ran = await migrate(lab, ['web1', ...relay]);
