@@ -66,7 +66,7 @@ export class TextIndex {
   }
 }
 
-/** A look at a text of the subject that is only compared with what destinations have. */
+/** A look at a text of the subject that is only compared with what destinations have. Any other value is itself: the index knows texts alone. */
 export class ComparedRead implements DestinationRead {
   readonly kind = 'destination';
   readonly ofSubject = true;
@@ -82,12 +82,14 @@ export class ComparedRead implements DestinationRead {
     const fact = this.factOf(subject);
     if (fact.status === 'missing') return missingId;
     const own = this.ownHosts(subject);
-    return own !== null && hasHost(own, host) ? this.columns.ids.idOf(fact.value) : notThere;
+    const itself = typeof fact.value !== 'string' || (own !== null && hasHost(own, host));
+    return itself ? this.columns.ids.idOf(fact.value) : notThere;
   }
 
   groups(subject: MatrixSubject, hosts: HostSet): readonly HostGroup[] {
     const fact = this.factOf(subject);
     if (fact.status === 'missing') return [{ id: missingId, hosts }];
+    if (typeof fact.value !== 'string') return [{ id: this.columns.ids.idOf(fact.value), hosts }];
     const own = this.ownHosts(subject);
     if (own === null) return [{ id: notThere, hosts }];
     const groups = [
@@ -98,7 +100,9 @@ export class ComparedRead implements DestinationRead {
   }
 
   subjectKey(subject: MatrixSubject): number | null {
-    return this.factOf(subject).status === 'missing' ? 0 : 1;
+    const fact = this.factOf(subject);
+    if (fact.status === 'missing') return 0;
+    return typeof fact.value === 'string' ? 1 : 2 + this.columns.ids.idOf(fact.value);
   }
 
   isVarious(): boolean {
@@ -134,7 +138,8 @@ export class SourceComparedRead implements SubjectRead {
   idOf(subject: MatrixSubject): number {
     const fact = this.factOf(subject);
     if (fact.status === 'missing') return missingId;
-    const hosts = typeof fact.value === 'string' ? this.index.hostsWith(fact.value) : null;
+    if (typeof fact.value !== 'string') return this.columns.ids.idOf(fact.value);
+    const hosts = this.index.hostsWith(fact.value);
     return hosts !== null && hasHost(hosts, subject.source) ? this.columns.ids.idOf(fact.value) : this.#notThere;
   }
 }
