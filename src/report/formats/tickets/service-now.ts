@@ -25,11 +25,9 @@ export function formatServiceNow(report: Report): string {
   const summary = `${badge}: ${verdict.summary}`;
   return visibleJson({
     short_description: cutLine(change.shortDescription, shortLength),
-    description: long(
-      `${change.shortDescription}\n${summary}\n\n${findingLines(report, { ...briefly, quiet: false })}`,
-    ),
+    description: long(`${change.shortDescription}\n${summary}\n\n${overview(report)}\nDetails:\n${details(report)}`),
     risk: risks[change.risk],
-    risk_impact_analysis: long(`${badge}, ${closingText(report)}\n${findingLines(report, briefly)}`),
+    risk_impact_analysis: long(`${badge}, ${closingText(report)}\n${overview(report)}`),
     implementation_plan: long(change.implementation),
     backout_plan: long(change.backout),
     test_plan: long(change.test),
@@ -42,6 +40,11 @@ export function formatServiceNow(report: Report): string {
   });
 }
 
-function findingLines(report: Report, options: FormatOptions): string {
-  return paintLines([...plainVerdicts(report), ...plainProblems(report), ...plainFindings(report, options)], false);
+/** What is cut from the end of a field must not be what decides: that comes first, a line each. */
+function overview(report: Report): string {
+  return paintLines([...plainVerdicts(report), ...plainProblems(report), ...plainFindings(report, briefly)], false);
+}
+
+function details(report: Report): string {
+  return paintLines(plainFindings(report, { ...briefly, quiet: false }), false);
 }
