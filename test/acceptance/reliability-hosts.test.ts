@@ -7,8 +7,16 @@ import { describeLab } from '../lab/lab-test.js';
 import { LOCAL_IMAGES } from '../lab/shared-storage.js';
 import { resetLab } from '../truth/reset-lab.js';
 import { operatorOf, outcomeIn, reportIn, resume, startTool } from './broken/operator.js';
-import { beginMove, expectOneCopy, type SlowGuest, slow, startSlowGuest, untilState } from './broken/slow-guest.js';
-import { between, hosts, leftovers } from './moves/run-moves.js';
+import {
+  beginMove,
+  expectOneCopy,
+  remainsOf,
+  type SlowGuest,
+  slow,
+  startSlowGuest,
+  untilState,
+} from './broken/slow-guest.js';
+import { between, hosts } from './moves/run-moves.js';
 
 const patient = { timeout: 240_000 };
 const moved = [0, 'moved', 'migrated'];
@@ -26,7 +34,7 @@ describeLab('when a host or the network breaks', () => {
     const result = await (await startTool(lab, ['migrate', guest.name, ...between, '--yes', '--json'])).result;
     expect(outcomeIn(result)).toEqual(moved);
     await expectOneCopy(lab, guest, 'destination');
-    expect(await leftovers(lab)).toEqual([]);
+    expect(await remainsOf(lab, reportIn(result).runId, guest)).toEqual([]);
   }
 
   test.each(['source', 'destination'] as const)(

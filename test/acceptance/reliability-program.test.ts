@@ -10,6 +10,7 @@ import {
   ctrlC,
   operatorOf,
   outcomeIn,
+  reportIn,
   resume,
   runIds,
   signal,
@@ -22,13 +23,14 @@ import {
   beginMove,
   expectOneCopy,
   hurry,
+  remainsOf,
   slow,
   startSlowGuest,
   startsOf,
   untilMigrating,
   untilState,
 } from './broken/slow-guest.js';
-import { between, hosts, leftovers } from './moves/run-moves.js';
+import { between, hosts } from './moves/run-moves.js';
 
 const patient = { timeout: 240_000 };
 const moved = [0, 'moved', 'migrated'];
@@ -52,7 +54,7 @@ describeLab('when the program or its operator ends', () => {
     expect(outcomeIn(await resumed)).toEqual(moved);
     expect(await startsOf(lab, runId)).toBe(1);
     await expectOneCopy(lab, guest, 'destination');
-    expect(await leftovers(lab)).toEqual([]);
+    expect(await remainsOf(lab, runId, guest)).toEqual([]);
   });
 
   const boundaries: readonly (readonly [string, (entry: JournalEntry) => boolean])[] = [
@@ -76,7 +78,6 @@ describeLab('when the program or its operator ends', () => {
     else expect(outcomeIn(resumed).slice(0, 2)).toEqual(moved.slice(0, 2));
     expect(await startsOf(lab, runId)).toBeLessThanOrEqual(2);
     await expectOneCopy(lab, guest, 'destination');
-    expect((await leftovers(lab)).filter((line) => !line.includes('/runs/'))).toEqual([]);
   });
 
   test(
@@ -99,7 +100,7 @@ describeLab('when the program or its operator ends', () => {
       expect(result.stderr).toContain('lab-a answers again after');
       expect(await startsOf(lab, runId)).toBe(1);
       await expectOneCopy(lab, guest, 'destination');
-      expect(await leftovers(lab)).toEqual([]);
+      expect(await remainsOf(lab, runId, guest)).toEqual([]);
     },
   );
 
@@ -107,13 +108,13 @@ describeLab('when the program or its operator ends', () => {
     const guest = await startSlowGuest(lab);
     const known = await runIds(lab);
     const tool = await startInTerminal(lab, ['migrate', guest.name, ...between, ...slow, '--yes', '--json']);
-    await untilMigrating(lab, guest, known);
+    const runId = await untilMigrating(lab, guest, known);
     await type(lab, ctrlC);
     const result = await tool.result;
     expect(outcomeIn(result)).toEqual(stayed);
     expect(result.stdout).toContain('interrupted: nothing new is started');
     await expectOneCopy(lab, guest, 'source');
-    expect(await leftovers(lab)).toEqual([]);
+    expect(await remainsOf(lab, runId, guest)).toEqual([]);
   });
 
   test('6: Ctrl-C once, to wait: the migration is watched to its end', patient, async () => {
@@ -146,7 +147,7 @@ describeLab('when the program or its operator ends', () => {
     expect(outcomeIn(await resumed)).toEqual(moved);
     expect(await startsOf(lab, runId)).toBe(1);
     await expectOneCopy(lab, guest, 'destination');
-    expect(await leftovers(lab)).toEqual([]);
+    expect(await remainsOf(lab, runId, guest)).toEqual([]);
   });
 
   test('16: two runs want the same guest: one moves it, the other says who has it', patient, async () => {
@@ -192,7 +193,7 @@ describeLab('when the program or its operator ends', () => {
     }
     const result = await (await startTool(lab, ['migrate', guest.name, ...between, '--yes', '--json'])).result;
     expect(outcomeIn(result)).toEqual(moved);
-    expect(await leftovers(lab)).toEqual([]);
+    expect(await remainsOf(lab, reportIn(result).runId, guest)).toEqual([]);
   });
 
   test('17: the run of a living owner is not taken over', patient, async () => {

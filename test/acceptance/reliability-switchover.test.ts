@@ -11,13 +11,14 @@ import {
   beginMove,
   expectOneCopy,
   hurry,
+  remainsOf,
   type SlowGuest,
   slow,
   startSlowGuest,
   stateOn,
   untilState,
 } from './broken/slow-guest.js';
-import { hosts, leftovers } from './moves/run-moves.js';
+import { hosts } from './moves/run-moves.js';
 
 const patient = { timeout: 240_000 };
 const answersDropped = faultNamed('ssh-answers-dropped');
@@ -126,7 +127,7 @@ describeLab('when it breaks at the switchover, or behind it', () => {
     expect(outcomeIn(await begun.tool.result)).toEqual([23, 'not-moved', 'not-migrated']);
     expect(await decisions(begun.runId)).toEqual(['resume the guest on the source']);
     await expectOneCopy(lab, guest, 'source');
-    expect(await leftovers(lab)).toEqual([]);
+    expect(await remainsOf(lab, begun.runId, guest)).toEqual([]);
   });
 
   test(
@@ -152,7 +153,7 @@ describeLab('when it breaks at the switchover, or behind it', () => {
   );
 
   async function beginPostcopy(guest: SlowGuest): Promise<Begun> {
-    const begun = await beginMove(lab, guest, [...slow, '--postcopy', '--postcopy-bandwidth', '2']);
+    const begun = await beginMove(lab, guest, [...slow, '--postcopy', '--migrate-option', 'postcopy-bandwidth=2']);
     await lab.host(hosts.source).output(['virsh', 'migrate-postcopy', guest.uuid]);
     await untilState(lab.host(hosts.source), guest, 'paused (post-copy)');
     return begun;

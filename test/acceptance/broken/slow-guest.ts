@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { CommandResult } from '../../lab/command-result.js';
 import type { GuestSpec } from '../../lab/guest-spec.js';
 import type { Lab } from '../../lab/lab.js';
 import type { LabHost } from '../../lab/lab-host.js';
@@ -35,8 +36,12 @@ export interface Begun {
 export async function beginMove(lab: Lab, guest: SlowGuest, words: readonly string[] = slow): Promise<Begun> {
   const known = await runIds(lab);
   const tool = await startTool(lab, ['migrate', guest.name, ...between, ...words, '--yes', '--json']);
-  const runId = await untilMigrating(lab, guest, known);
+  const runId = await Promise.race([untilMigrating(lab, guest, known), tool.result.then(endedTooEarly)]);
   return { tool, runId };
+}
+
+function endedTooEarly({ exitCode, stdout, stderr }: CommandResult): never {
+  throw new Error(`it ended with ${exitCode} before it migrated: ${stderr}\n${stdout}`);
 }
 
 /** The intent is in the journal, and libvirt on the source has a job that sends memory. */
@@ -75,6 +80,15 @@ export async function expectOneCopy(lab: Lab, guest: SlowGuest, where: 'source' 
 export async function processesOn(host: LabHost, { uuid }: SlowGuest): Promise<number> {
   const { stdout } = await host.run(['sh', '-c', 'ps -e -o args= | grep -c "^[^ ]*qemu.* -uuid $1"', 'count', uuid]);
   return Number(stdout.trim());
+}
+
+/** What a run left on the hosts: its folders, and the locks and processes of the guest. */
+export async function remainsOf(lab: Lab, runId: string, { uuid }: SlowGuest): Promise<readonly string[]> {
+  const script = `ls -d "/run/virt-preflight/runs/$1" "/run/virt-preflight/locks/$2.lock" 2>/dev/null
+for pid in $(pgrep -x virsh); do tr '\\0' ' ' <"/proc/$pid/cmdline" | grep -F -e "$2"; done
+:`;
+  const found = lab.hosts.map(async (host) => (await host.output(['sh', '-c', script, 'remains', runId, uuid])).trim());
+  return (await Promise.all(found)).filter((text) => text !== '');
 }
 
 /** How often a virsh was started for the guest, by all processes of a run together. */
