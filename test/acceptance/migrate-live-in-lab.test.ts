@@ -4,10 +4,12 @@ import { describeLab } from '../lab/lab-test.js';
 import { resetLab } from '../truth/reset-lab.js';
 import {
   type Arrival,
+  between,
   expectCounting,
   expectMoved,
   hosts,
   migrate,
+  operate,
   patient,
   resultOf,
   startCounting,
@@ -149,6 +151,25 @@ describeLab('migrate, with shared storage', () => {
       await expectCounting(lab, 'web1', ticks);
     },
   );
+
+  test('--xml: what the destination calls otherwise, and only that guest', patient, async () => {
+    const ticks = await startCounting(lab, { name: 'web1' });
+    const [source, operator] = [lab.host(hosts.source), lab.host(hosts.operator)];
+    const definition = await source.output(['virsh', 'dumpxml', '--migratable', 'web1']);
+    const log = '/var/log/libvirt/qemu/elsewhere-serial.log';
+    const mapped = definition.replaceAll('/var/log/libvirt/qemu/web1-serial.log', log);
+    await operator.writeFile('/run/mapped.xml', mapped);
+    const files = ['--xml', '/run/mapped.xml', '--persistent-xml', '/run/mapped.xml'];
+    await operator.writeFile('/run/other.xml', mapped.replace(/<uuid>......../, '<uuid>00000000'));
+    const refused = await operate(lab, ['migrate', 'web1', ...between, '--xml', '/run/other.xml', '--yes']);
+    expect([refused.exitCode, refused.stderr]).toEqual([65, expect.stringContaining('it is of the guest 00000000')]);
+
+    const ran = await migrate(lab, ['web1', ...files]);
+    await expectMoved(lab, ran, { guest: 'web1', source: 'absent', destination: 'running persistent' });
+    await expectCounting(lab, 'elsewhere', ticks);
+    const kept = await lab.host(hosts.destination).output(['virsh', 'dumpxml', '--inactive', 'web1']);
+    expect(kept).toContain(log);
+  });
 
   test('finish-by: what does not converge ends in post-copy', patient, async () => {
     const ticks = await startCounting(lab, { name: 'web1', memoryMiB: 128, dirtyMiBPerSecond: 16 });

@@ -10,6 +10,7 @@ import type { PlanInput, PlanInputGuest } from '../../planner/plan/plan-input.js
 import type { Examination } from '../check/examine-guests.js';
 import { runIdOf } from '../check/run-id.js';
 import { toolIdentity } from '../tool-identity.js';
+import { destinationDefinition } from './destination-definition.js';
 import { factsRead } from './facts-read.js';
 import type { PlanOptions } from './plan-options.js';
 
@@ -79,7 +80,7 @@ function planInputGuest(
     }),
     reads: factsRead(input, guest, findings),
     definition: definitions.get(uuid) ?? null,
-    destinationXml: null,
-    persistentXml: null,
+    destinationXml: destinationDefinition(input.request, 'xml', uuid),
+    persistentXml: destinationDefinition(input.request, 'persistent-xml', uuid),
   };
 }

@@ -22,8 +22,14 @@ const plainFlags = {
   unsafe: yes("skip libvirt's own safety checks; the report says which"),
   'abort-on-error': yes('an I/O error of the guest ends the migration'),
   dname: word('NAME', 'the name of the guest on the destination'),
-  xml: word('FILE', 'definition for the destination; a file where the command will run'),
-  'persistent-xml': word('FILE', 'definition that the destination keeps; a file where the command will run'),
+  xml: word(
+    'FILE',
+    'definition for the destination; a file where the command will run (plan and migrate: a file of this machine)',
+  ),
+  'persistent-xml': word(
+    'FILE',
+    'definition that the destination keeps; a file where the command will run (plan and migrate: a file of this machine)',
+  ),
   parallel: yes('send the memory over several connections'),
   'parallel-connections': count('N', 'how many', 1, 255),
   zerocopy: yes('with --parallel: send memory pages without copying them'),

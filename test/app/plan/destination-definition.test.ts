@@ -1,0 +1,28 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { destinationDefinition } from '../../../src/app/plan/destination-definition.js';
+
+const uuid = '6f0f6f6e-0000-4000-8000-000000000001';
+const path = join(mkdtempSync(join(tmpdir(), 'virt-preflight-definition-')), 'web1.xml');
+
+function definition(content: string): string | null {
+  writeFileSync(path, content);
+  return destinationDefinition({ options: [{ name: 'xml', value: path }] }, 'xml', uuid);
+}
+
+test('the content travels as it is', () => {
+  const xml = `<domain><name>web1</name><uuid>${uuid}</uuid></domain>`;
+  expect(definition(xml)).toBe(xml);
+  expect(destinationDefinition({ options: [] }, 'xml', uuid)).toBe(null);
+});
+
+test.each([
+  ['another guest', '<domain><uuid>6f0f6f6e-0000-4000-8000-000000000002</uuid></domain>'],
+  ['no UUID', '<domain><name>web1</name></domain>'],
+  ['no XML', 'domain'],
+  ['something else', '<network/>'],
+])('%s is refused', (_, content) => {
+  expect(() => definition(content)).toThrow(expect.objectContaining({ code: 'plan-invalid' }));
+});
