@@ -67,8 +67,11 @@ const notStarted = { startedAt: null, foreignJob: false, mayForget: false } as c
 
 async function afterBeginning(move: Move, begun: BegunMove, before: Truth): Promise<MoveEnd> {
   switch (begun.kind) {
-    case 'refused':
-      return { ...notStarted, truth: before, watched: begun.end };
+    case 'refused': {
+      // Nothing was started, so the guest has to be as it was: that it runs is proved, as after every end.
+      const truth = await observePair(move, { liveness: 'sample', stuckForSeconds: null });
+      return { ...notStarted, truth, watched: begun.end };
+    }
     case 'unanswered':
       return { ...notStarted, truth: { ...before, ...nobodyKnows(begun.because) }, watched: null };
     case 'begun': {
