@@ -93,7 +93,9 @@ describe('what waivers cannot do', () => {
   });
 
   test('another guest has the name on the destination', () => {
-    const destination = { guests: [{ ...other, state: 'shut off' }] };
+    const destination = {
+      guests: [{ ...other, state: 'shut off', persistent: true, autostart: false, macs: [], memoryMaximumBytes: null }],
+    };
     expect(verdictOf({ guests: [guest], destination }, everyRule).result).toBe('no-go');
   });
 });

@@ -12,7 +12,8 @@ export interface FactSource {
   readonly probes: readonly string[];
 }
 
-const definitionsOf: Readonly<Record<string, FactDefinitions>> = {
+/** The facts that there are, by the variable that rules read them through. */
+export const definitionsOf: Readonly<Record<string, FactDefinitions>> = {
   host: hostFacts,
   source: hostFacts,
   destination: hostFacts,

@@ -30,7 +30,7 @@ export function readWaiversFile(path: string): string | Problem {
 }
 
 /** One error of a waivers file as people read it: the place first, as compilers print it. */
-function waiverProblem({ path, line, column, message, hint }: RuleFileError): Problem {
+export function waiverProblem({ path, line, column, message, hint }: RuleFileError): Problem {
   return new Problem('waivers-invalid', {
     what: `${path}:${line}:${column}`,
     why: message,

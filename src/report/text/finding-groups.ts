@@ -15,7 +15,7 @@ export type FindingGroup = keyof FindingGroups;
 
 /** Sorts findings into groups; within a group the order stays, but unknown blockers come before other unknowns. */
 export function groupFindings(findings: readonly Finding[]): FindingGroups {
-  const of = (group: FindingGroup) => findings.filter((finding) => groupOf(finding) === group);
+  const of = (group: FindingGroup) => findings.filter((finding) => findingGroup(finding) === group);
   const unknowns = of('unknowns');
   return {
     blockers: of('blockers'),
@@ -31,7 +31,8 @@ export function groupFindings(findings: readonly Finding[]): FindingGroups {
   };
 }
 
-function groupOf({ status, disposition }: Finding): FindingGroup {
+/** The group that a finding belongs to. */
+export function findingGroup({ status, disposition }: Finding): FindingGroup {
   if (disposition === 'waived') return 'waived';
   switch (status) {
     case 'pass':
