@@ -13,7 +13,10 @@ const report = direct('json');
 
 beforeAll(async () => {
   mkdirSync(join(folder, 'direct'));
-  const { exitCode, stderr } = await runProgram([...check, ...names.flatMap((name) => ['-o', `${name}=${direct(name)}`])]);
+  const { exitCode, stderr } = await runProgram([
+    ...check,
+    ...names.flatMap((name) => ['-o', `${name}=${direct(name)}`]),
+  ]);
   // The problems of a run are printed where no text report is; these captures have none.
   expect([exitCode, stderr]).toEqual([20, '']);
 });
@@ -30,14 +33,19 @@ describe('report convert', () => {
     await runProgram(['report', 'convert', report, '-o', `markdown=${one}`, '-o', `csv=${two}`]);
     expect(readFileSync(one, 'utf8')).toBe(readFileSync(direct('markdown'), 'utf8'));
     expect(readFileSync(two, 'utf8')).toBe(readFileSync(direct('csv'), 'utf8'));
-    expect((await runProgram(['report', 'convert', report, '--quiet'])).stdout).toBe(readFileSync(direct('text'), 'utf8'));
+    expect((await runProgram(['report', 'convert', report, '--quiet'])).stdout).toBe(
+      readFileSync(direct('text'), 'utf8'),
+    );
   });
 
   test.each([
     ['nothing', 'ENOENT: no such file or directory'],
     ['{', "Expected property name or '}' in JSON"],
     ['[]', 'its kind is not virt-preflight-report'],
-    ['{"kind":"virt-preflight-report","schemaVersion":"2.0"}', 'it has the schema version 2.0, and this program knows 1.x'],
+    [
+      '{"kind":"virt-preflight-report","schemaVersion":"2.0"}',
+      'it has the schema version 2.0, and this program knows 1.x',
+    ],
     ['{"kind":"virt-preflight-report","schemaVersion":"1.0"}', "the document must have required property 'runId'"],
   ])('refuses %s', async (content, why) => {
     const path = join(folder, `bad-${content.length}.json`);

@@ -71,7 +71,7 @@ async function collectBoth(options: FactDiffOptions) {
 
 function subjectsOf(capture: Capture): readonly FactSubject[] {
   const { facts, guests } = readFacts(capture);
-  return [{ id: 'host', label: 'host', facts }, ...guests.flatMap(guestSubjects)];
+  return [{ id: 'host', owner: null, label: 'host', facts }, ...guests.flatMap(guestSubjects)];
 }
 
 function guestSubjects(guest: Guest): readonly FactSubject[] {
@@ -79,10 +79,10 @@ function guestSubjects(guest: Guest): readonly FactSubject[] {
   const label = `guest ${valueIfKnown(guest.facts.name) ?? id}`;
   const device = (kind: string, name: string | undefined, facts: FactSubject['facts'], index: number): FactSubject => {
     const word = `${kind} ${name ?? index}`;
-    return { id: `${id} ${word}`, label: `${label}, ${word}`, facts };
+    return { id: `${id} ${word}`, owner: id, label: `${label}, ${word}`, facts };
   };
   return [
-    { id, label, facts: guest.facts },
+    { id, owner: null, label, facts: guest.facts },
     ...guest.disks.map((disk, index) => device('disk', valueIfKnown(disk.target), disk, index)),
     ...guest.nics.map((nic, index) => device('nic', valueIfKnown(nic.mac), nic, index)),
   ];

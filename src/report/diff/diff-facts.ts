@@ -7,12 +7,14 @@ import { valueChanges } from './value-changes.js';
 export interface FactSubject {
   /** The same in both captures. */
   readonly id: string;
+  /** The id of the guest that a device belongs to; null for hosts and guests. */
+  readonly owner: string | null;
   /** For people. */
   readonly label: string;
   readonly facts: Readonly<Record<string, Fact<unknown>>>;
 }
 
-/** What changed, subject by subject. A guest or device that came or went is one change, and not one for each of its facts. */
+/** What changed, subject by subject. A guest that came or went is one change, and not one for each of its facts and devices; so is a device. */
 export function diffFacts(
   old: readonly FactSubject[],
   now: readonly FactSubject[],
@@ -20,12 +22,15 @@ export function diffFacts(
 ): readonly FactChange[] {
   const before = new Map(old.map((subject) => [subject.id, subject]));
   const after = new Map(now.map((subject) => [subject.id, subject]));
-  const gone = old.filter(({ id }) => !after.has(id)).map(({ label }) => whole(label, 'gone'));
+  const isAlone = ({ owner }: FactSubject, other: ReadonlyMap<string, FactSubject>) =>
+    owner === null || other.has(owner);
+  const gone = old.filter((subject) => !after.has(subject.id) && isAlone(subject, after));
   const changed = now.flatMap((subject) => {
     const earlier = before.get(subject.id);
-    return earlier === undefined ? [whole(subject.label, 'new')] : factChanges(earlier, subject, isVolatile);
+    if (earlier !== undefined) return factChanges(earlier, subject, isVolatile);
+    return isAlone(subject, before) ? [whole(subject.label, 'new')] : [];
   });
-  return [...gone, ...changed];
+  return [...gone.map(({ label }) => whole(label, 'gone')), ...changed];
 }
 
 function whole(subject: string, change: 'new' | 'gone'): FactChange {
