@@ -15,6 +15,7 @@ export function buildReport(input: ReportInput): Report {
   const hosts = input.hosts.map(describeHost);
   const guests = input.guests.map(describeGuest);
   const coverage = coverageOf(input);
+  const counts = countFindings(findings);
   return {
     kind: 'virt-preflight-report',
     schemaVersion: '1.0',
@@ -28,14 +29,14 @@ export function buildReport(input: ReportInput): Report {
     problems: input.problems,
     probes: input.probes,
     dryRuns: input.dryRuns,
-    counts: countFindings(findings),
+    counts,
     coverage,
     rules,
     hosts,
     guests,
     findings,
     waivers: input.waivers,
-    change: changeTexts({ request, verdict, guests }),
+    change: changeTexts({ request, verdict, counts, guests }),
     nextSteps: nextStepsOf({ ...input, hosts, guests, findings, coverage }, input.checkCommand),
   };
 }

@@ -5,12 +5,12 @@ import { hostName } from './host-name.js';
 import { shellLine } from './shell-words.js';
 
 /** Texts for a change ticket, from what is planned. */
-export function changeTexts(report: Pick<Report, 'request' | 'verdict' | 'guests'>): ReportChange {
-  const { request, verdict, guests } = report;
+export function changeTexts(report: Pick<Report, 'request' | 'verdict' | 'counts' | 'guests'>): ReportChange {
+  const { request, verdict, counts, guests } = report;
   const plans = guests.flatMap(({ plan }) => (plan === null ? [] : [plan]));
   return {
     shortDescription: `Migrate ${guestWords(guests)} from ${request.source} to ${request.destination} (${request.mode})`,
-    risk: riskOf(verdict.result),
+    risk: riskOf(verdict.result, counts.waived),
     implementation:
       plans.length === 0 ? `Nothing to do yet: ${verdict.summary}` : plans.map(implementationOf).join('\n\n'),
     backout: plans.length === 0 ? 'Nothing was changed.' : plans.map((plan) => backoutOf(plan, request)).join('\n\n'),
@@ -24,10 +24,11 @@ function guestWords(guests: readonly ReportGuest[]): string {
   return guests.length === 1 ? `guest ${names}` : `guests ${names}`;
 }
 
-function riskOf(result: VerdictResult): ReportChange['risk'] {
+/** Somebody accepted what is waived, and it is there all the same. */
+function riskOf(result: VerdictResult, waived: number): ReportChange['risk'] {
   switch (result) {
     case 'go':
-      return 'low';
+      return waived === 0 ? 'low' : 'moderate';
     case 'go-with-warnings':
       return 'moderate';
     case 'no-go':

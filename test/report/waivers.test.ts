@@ -30,6 +30,7 @@ describe('a report with waivers', () => {
     validate(JSON.parse(formatJson(report)));
     expect(validate.errors).toBeNull();
     expect(report.counts).toMatchObject({ fail: 1, unknown: 1, blocks: 0, warns: 0, waived: 2 });
+    expect(report.change.risk).toBe('moderate');
   });
 
   it('tells of waived failures and unknowns in one group, in words that no terminal obeys', () => {
