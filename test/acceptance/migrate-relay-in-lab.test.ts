@@ -141,11 +141,11 @@ describeLab('a relay that sshd forbids', () => {
     lab = await createLab({
       hosts: [source, { name: destination, sshdConfig: ['AllowStreamLocalForwarding no'] }, operator],
     });
+    await lab.host(hosts.source).startGuest({ name: 'web1' });
   }, 180_000);
   afterAll(() => lab?.destroy());
 
   test('the check says so', patient, async () => {
-    await lab.host(hosts.source).startGuest({ name: 'web1' });
     const { exitCode, report } = await check(lab.host(hosts.operator), ['web1', ...between, ...relay]);
     expect([exitCode, blockers(report)]).toEqual([20, ['host/relay-forwarding fail blocks']]);
   });
@@ -162,7 +162,7 @@ describeLab('a relay that sshd forbids', () => {
     const ran = await migrate(lab, ['web1', ...relay]);
     expect([ran.exitCode, resultOf(ran, 'web1').outcome]).toEqual([23, 'not-moved']);
     expect(resultOf(ran, 'web1').because).toContain(
-      'sshd on lab-b forwards no sockets: AllowStreamLocalForwarding or DisableForwarding of its sshd_config forbids it',
+      "sshd on lab-b leads nobody to libvirt's socket: AllowStreamLocalForwarding or DisableForwarding of its sshd_config",
     );
     expect(await stateOn(lab.host(hosts.source), 'web1')).toBe('running persistent');
     expect(await leftovers(lab)).toEqual([]);

@@ -8,8 +8,13 @@ export function relayProblem(
   { sourceLog, destinationLog }: CarrierState,
 ): string {
   const [source, destination] = [sessions.source.host, sessions.destination.host];
-  if (/forwarding failed for listen path|forward.*refused/i.test(sourceLog)) return forbidden(source, sourceLog);
-  if (/administratively prohibited/.test(destinationLog)) return forbidden(destination, destinationLog);
+  const notListened = lineWith(sourceLog, /forwarding failed for listen path/);
+  if (notListened !== null) return `sshd on ${source} makes no sockets: ${forbidden} (ssh said: ${notListened})`;
+  // sshd says the same of what it may not do and of what did not work.
+  const notConnected = lineWith(destinationLog, /open failed/);
+  if (notConnected !== null) {
+    return `sshd on ${destination} leads nobody to libvirt's socket: ${forbidden}, or the login may not use it (ssh said: ${notConnected})`;
+  }
   const said = [
     ...(sourceLog.trim() === '' ? [] : [`ssh to ${source} said: ${lastLine(sourceLog)}`]),
     ...(destinationLog.trim() === '' ? [] : [`ssh to ${destination} said: ${lastLine(destinationLog)}`]),
@@ -17,8 +22,15 @@ export function relayProblem(
   return ['the relay is of no use', refusal, ...said].join(': ');
 }
 
-function forbidden(host: string, log: string): string {
-  return `sshd on ${host} forwards no sockets: AllowStreamLocalForwarding or DisableForwarding of its sshd_config forbids it (ssh said: ${lastLine(log)})`;
+const forbidden = 'AllowStreamLocalForwarding or DisableForwarding of its sshd_config forbids it';
+
+function lineWith(log: string, pattern: RegExp): string | null {
+  return (
+    log
+      .split('\n')
+      .find((line) => pattern.test(line))
+      ?.trim() ?? null
+  );
 }
 
 function lastLine(log: string): string {

@@ -98,7 +98,8 @@ function forwardingOptions({ connectTimeoutSeconds }: SshOptions): readonly stri
     'ExitOnForwardFailure=yes',
     'StreamLocalBindMask=0177',
     'StreamLocalBindUnlink=yes',
-    'LogLevel=ERROR',
+    // Below that ssh keeps for itself that sshd refused to forward.
+    'LogLevel=INFO',
     `ConnectTimeout=${connectTimeoutSeconds}`,
     'ControlMaster=no',
     'ControlPath=none',

@@ -18,13 +18,15 @@ describe('why a relay is of no use', () => {
   it('is a source whose sshd does not listen on sockets', () => {
     const sourceLog = 'Error: remote port forwarding failed for listen path /run/virt-preflight-relay/0/socket\n';
     expect(relayProblem({ sessions }, refusal, { ...silent, sourceLog })).toBe(
-      'sshd on kvm1 forwards no sockets: AllowStreamLocalForwarding or DisableForwarding of its sshd_config forbids it (ssh said: Error: remote port forwarding failed for listen path /run/virt-preflight-relay/0/socket)',
+      'sshd on kvm1 makes no sockets: AllowStreamLocalForwarding or DisableForwarding of its sshd_config forbids it (ssh said: Error: remote port forwarding failed for listen path /run/virt-preflight-relay/0/socket)',
     );
   });
 
   it('is a destination whose sshd does not connect to sockets', () => {
-    const destinationLog = 'channel 1: open failed: administratively prohibited: open failed\n';
-    expect(relayProblem({ sessions }, refusal, { ...silent, destinationLog })).toContain('sshd on kvm2 forwards no');
+    const destinationLog = 'channel 1: open failed: connect failed: open failed\n';
+    expect(relayProblem({ sessions }, refusal, { ...silent, destinationLog })).toBe(
+      "sshd on kvm2 leads nobody to libvirt's socket: AllowStreamLocalForwarding or DisableForwarding of its sshd_config forbids it, or the login may not use it (ssh said: channel 1: open failed: connect failed: open failed)",
+    );
   });
 
   it('is what ssh says of a login', () => {
