@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { kvm01, kvm02 } from './own-capture.js';
 import { ownFolder } from './own-folder.js';
@@ -26,6 +27,22 @@ describe('report convert', () => {
     const { exitCode, stdout, stderr } = await runProgram(['report', 'convert', report, '--quiet', '-o', name]);
     expect([exitCode, stderr]).toEqual([0, '']);
     expect(stdout).toBe(readFileSync(direct(name), 'utf8'));
+  });
+
+  test.each([
+    ['text', 'txt'],
+    ['json', 'json'],
+    ['yaml', 'yaml'],
+    ['markdown', 'md'],
+    ['junit', 'junit.xml'],
+    ['sarif', 'sarif'],
+    ['csv', 'csv'],
+    ['servicenow', 'servicenow.json'],
+    ['jira', 'jira.json'],
+  ])('gives the bytes of the golden file as %s: the build changes nothing', async (name, ending) => {
+    const golden = (end: string) => fileURLToPath(new URL(`../report/formats/golden/lab.${end}`, import.meta.url));
+    const { stdout } = await runProgram(['report', 'convert', golden('json'), '-o', name]);
+    expect(stdout).toBe(readFileSync(golden(ending), 'utf8'));
   });
 
   test('writes several files at once, and text where nothing is said', async () => {
