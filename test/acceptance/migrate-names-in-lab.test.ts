@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Plan } from '../../src/planner/plan/plan.js';
+import type { Report } from '../../src/report/document.js';
 import type { RunReport } from '../../src/report/run/run-report.js';
 import type { StatusReport } from '../../src/report/run/status-text.js';
 import { createLab, type OwnLab } from '../lab/lab.js';
@@ -18,6 +19,7 @@ import {
   startCounting,
   stateOn,
 } from './moves/run-moves.js';
+import { findingOf } from './preflight.js';
 
 describeLab('guests with names that mean something else', () => {
   let lab: OwnLab;
@@ -87,6 +89,20 @@ describeLab('guests with names that mean something else', () => {
       expect(await host.output(['find', ...places, '-maxdepth', '1', '-name', canary])).toBe('');
     }
   });
+
+  test(
+    'case 12: a carriage return, which libvirt itself does not keep: no-go, and the guest stays',
+    patient,
+    async () => {
+      const uuid = '6f0f6f6e-0000-4000-8000-00000000dddd';
+      await define('a\rb', uuid);
+      const refused = await operate(lab, ['migrate', uuid, ...between, '--mode', 'offline', '--yes', '--json']);
+      const report: Report = JSON.parse(refused.stdout);
+      expect([refused.exitCode, report.guests.map(({ name }) => name)]).toEqual([20, ['a\rb']]);
+      expect(findingOf(report, 'guest/name-line-break').disposition).toBe('blocks');
+      expect([await uuidsOn(source), await uuidsOn(destination)]).toEqual([[uuid], []]);
+    },
+  );
 
   test('case 13: guests that are named like the id and the UUID of another: the right one moves', patient, async () => {
     const uuid = '6f0f6f6e-0000-4000-8000-00000000aaaa';

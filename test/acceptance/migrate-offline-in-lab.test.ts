@@ -76,12 +76,12 @@ describeLab('migrate --mode offline', () => {
   afterAll(() => lab?.destroy());
   afterEach(() => resetLab(lab));
 
-  test.each(ways)('$name', patient, async ({ words, autostart, steps, ...places }) => {
+  test.each(ways)('$name', patient, async ({ words, autostart, steps, source: here, destination: there }) => {
     await source.defineGuest({ name: 'web1' });
     if (autostart) await source.output(['virsh', 'autostart', 'web1']);
     const ran = await migrate(lab, ['web1', '--mode', 'offline', ...words]);
     expect([ran.exitCode, ran.report.summary]).toEqual([0, '1 moved']);
-    await expectMoved(lab, ran, { guest: 'web1', ...places });
+    await expectMoved(lab, ran, { guest: 'web1', source: here, destination: there });
     expect(resultOf(ran, 'web1').steps.map(({ id, result }) => [id, result])).toEqual(
       steps.map((step) => [`web1/${step}`, 'done']),
     );

@@ -204,5 +204,6 @@ describeLab('plan and apply', () => {
     const dead = '/run/captured.plan.json';
     expect((await operate(lab, ['plan', 'web1', ...from, '--out', dead])).stderr).not.toContain('error');
     await expectRefused(await operate(lab, ['apply', dead, '--yes']), 65, /is a capture, not a host/);
+    await expectRefused(await operate(lab, ['migrate', 'web1', ...from, '--yes']), 65, /is a capture, not a host/);
   });
 });

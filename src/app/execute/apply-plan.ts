@@ -16,6 +16,7 @@ import { carryOut } from './carry-out.js';
 import { confirm } from './confirm.js';
 import { differenceText } from './difference-text.js';
 import { runOfPlan } from './find-run.js';
+import { planHosts } from './guest-sessions.js';
 import { questionFor } from './migrate-guests.js';
 import { optionsOfPlan } from './options-of-plan.js';
 import type { RunOptions, RunOutcome } from './run-options.js';
@@ -32,6 +33,7 @@ export interface ApplyOptions extends RunOptions {
 /** The use case `apply`: checks everything again, and carries a plan out only if nothing of it has changed. */
 export async function applyPlan(options: ApplyOptions): Promise<RunOutcome> {
   const plan = usablePlan(options.path);
+  await planHosts(plan, options.access);
   if (plan.waived.length > 0 && options.waiverFile === null) throw waiversNotNamed(options.path, plan);
   const examined = optionsOfPlan(plan, options);
   const examination = await examineGuests(examined);

@@ -8,6 +8,7 @@ import { reportNoPlan } from '../plan/report-no-plan.js';
 import { beginRun } from './begin-run.js';
 import { carryOut } from './carry-out.js';
 import { confirm } from './confirm.js';
+import { planHosts } from './guest-sessions.js';
 import type { RunOptions, RunOutcome } from './run-options.js';
 
 /** The use case `migrate`: check, plan, ask, and carry out, in one go. What may not go is reported, and nothing is done. */
@@ -16,6 +17,7 @@ export async function migrateGuests(options: PlanOptions, run: RunOptions): Prom
   const examination = await examineGuests(options);
   const plan = planFor(examination, options);
   if (plan === null) return reportNoPlan(examination, options, run.output);
+  await planHosts(plan, run.access);
   if (!run.yes) {
     process.stderr.write(planText(plan, { ...run.terminal.error, verbose: run.verbose, quiet: false }));
     await confirm(questionFor(plan), run.terminal);

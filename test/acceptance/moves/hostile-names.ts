@@ -18,17 +18,7 @@ const commands = [
 const patterns = ['$HOME', '$\u007bIFS}', '*', '?', '~', '\\', '#', '%s', '!x', '{a,b}', '[x]', '(x)'];
 const quotes = ["'", '"', "a'b", 'a"b', ' lead', 'trail ', 'two words'];
 const options = ['-', '--', '-dash', '--config', '--all', '-oProxyCommand=id'];
-const controls = [
-  'a\tb',
-  'a\rb',
-  'a\u007fb',
-  'a\u0085b',
-  'a\u009b31mb',
-  'a\u00a0b',
-  'a\u200bb',
-  'a\u202eb',
-  'a\u2028b',
-];
+const controls = ['a\tb', 'a\u007fb', 'a\u0085b', 'a\u009b31mb', 'a\u00a0b', 'a\u200bb', 'a\u202eb', 'a\u2028b'];
 const values = ['35', '0x1f', '0123', '1e5', 'null', 'true', 'NaN', '__proto__', 'constructor', 'prototype'];
 const documents = [
   '=cmd|calc',
@@ -41,7 +31,7 @@ const documents = [
   'n'.repeat(200),
 ];
 
-/** Names that libvirt accepts (seen with 9.0.0), and that mean something else to a shell, virsh, a terminal or a document. */
+/** Names that libvirt accepts and keeps (9.0.0; a carriage return it does not: guest/name-line-break), and that mean something else to a shell, virsh, a terminal or a document. */
 export const hostileNames = [...commands, ...patterns, ...quotes, ...options, ...controls, ...values, ...documents];
 
 /** A guest without devices, which is only defined. */
