@@ -6,7 +6,6 @@ import type { SeenGuest } from './libvirt-says.js';
 import { newJournal, type ProcessEnd, type ProcessOptions, planWithSteps, runProcess } from './run-in-memory.js';
 
 const moved: Course['end'] = { source: 'absent', destination: { state: 'running (migrated)' } };
-const stayed: Course['end'] = { source: { state: 'running (booted)' }, destination: 'absent' };
 
 function course(end: Course['end'], exitCode = 0, message = ''): Course {
   return { looks: 2, exitCode, message, end };
