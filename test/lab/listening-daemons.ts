@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { stopDaemon } from './daemons.js';
 import type { Lab } from './lab.js';
@@ -50,10 +50,10 @@ async function giveCertificates(folder: string, { name, address, folder: root }:
     ...['-extfile', `${name}.ext`, '-out', `${name}.pem`],
   ]);
   for (const { authority, certificate, key } of Object.values(places)) {
-    await install(join(folder, 'ca.pem'), join(root, authority), '0644');
+    install(join(folder, 'ca.pem'), join(root, authority), 0o644);
     for (const role of ['server', 'client']) {
-      await install(join(folder, `${name}.pem`), join(root, certificate(role)), '0644');
-      await install(join(folder, `${name}.key`), join(root, key(role)), '0600');
+      install(join(folder, `${name}.pem`), join(root, certificate(role)), 0o644);
+      install(join(folder, `${name}.key`), join(root, key(role)), 0o600);
     }
   }
 }
@@ -73,6 +73,8 @@ async function openssl(folder: string, argv: readonly string[]): Promise<void> {
   await execa('openssl', argv, { cwd: folder });
 }
 
-async function install(from: string, to: string, mode: string): Promise<void> {
-  await execa('install', ['-D', '-m', mode, from, to]);
+function install(from: string, to: string, mode: number): void {
+  mkdirSync(dirname(to), { recursive: true });
+  copyFileSync(from, to);
+  chmodSync(to, mode);
 }
