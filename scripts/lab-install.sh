@@ -7,7 +7,7 @@ set -eu
 PACKAGES="
   busybox-static cpio dbus debian-archive-keyring debootstrap firewalld glusterfs-client glusterfs-server iproute2 iputils-ping
   libvirt-clients
-  libvirt-daemon-system netcat-openbsd nftables openssh-client openssh-server procps qemu-system-x86 qemu-utils
+  libvirt-daemon-system netcat-openbsd nftables openssh-client openssh-server openssl procps qemu-system-x86 qemu-utils
   util-linux"
 POLICY=/usr/sbin/policy-rc.d
 
