@@ -19,6 +19,7 @@ that would run the command, of libvirt on both hosts, and of QEMU on both.
   \`--no-persistent\` is a move for a while: the guest is gone from the destination once it shuts down. \`--no-persistent --undefinesource\` would lose the guest, and is a no-go
   ([plan/undefine-source](rules/plan/undefine-source.md)), although libvirt accepts it.
 - The files of \`--xml\` and \`--persistent-xml\` are read where the command runs: on the source, or on this machine with \`--via here\`.
+  \`plan\` and \`migrate\` read them on this machine, and take their content along.
 - \`--timeout\` suspends the guest when a live migration takes longer, so that it comes to an end; with \`--timeout-postcopy\` it is switched to post-copy instead.
 - \`--unsafe\` is shown as a warning ([plan/unsafe](rules/plan/unsafe.md)), and lowers the rules whose checks libvirt then skips.
 - \`--migrate-option NAME[=VALUE]\` passes any other option of the table on. An option that the table does not have is refused: nobody could say what it excludes.
