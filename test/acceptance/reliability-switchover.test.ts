@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { parseJobInfo } from '../../src/execute/watch/parse-job-info.js';
 import { faultNamed } from '../lab/faults/faults.js';
 import { type DiskSpec, localDisk } from '../lab/guest-spec.js';
 import { createLab, type OwnLab } from '../lab/lab.js';
@@ -153,9 +154,18 @@ describeLab('when it breaks at the switchover, or behind it', () => {
   );
 
   async function beginPostcopy(guest: SlowGuest): Promise<Begun> {
-    const begun = await beginMove(lab, guest, [...slow, '--postcopy', '--migrate-option', 'postcopy-bandwidth=2']);
+    const limits = ['--bandwidth', '20', '--migrate-option', 'postcopy-bandwidth=2'];
+    const begun = await beginMove(lab, guest, ['--postcopy', ...limits]);
+    // What QEMU itself needs has to be there: waiting for memory it answers nobody.
+    await waitUntil('a part of the memory', 30_000, async () => {
+      const { stdout } = await lab.host(hosts.source).virsh(['domjobinfo', '--rawstats', guest.uuid]);
+      const data = parseJobInfo(stdout)?.data;
+      return data != null && data.remaining < 0.8 * data.total;
+    });
     await lab.host(hosts.source).output(['virsh', 'migrate-postcopy', guest.uuid]);
     await untilState(lab.host(hosts.source), guest, 'paused (post-copy)');
+    // Before that the destination does not yet know that memory may come later: broken then, it gives up.
+    await untilState(lab.host(hosts.destination), guest, 'running (post-copy)');
     return begun;
   }
 

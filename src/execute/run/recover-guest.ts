@@ -6,7 +6,7 @@ import type { Move } from './move-guest.js';
 import { watchOptions } from './move-watch.js';
 
 /** Behind a cut network both sides believe in the old connection until TCP gives it up, after about 15 minutes. */
-const postcopySeconds = 1_200;
+export const postcopySeconds = 1_200;
 
 /** The policy suspended the guest so that the migration would end, and it did not: it goes on where it is. */
 export function isHeldByUs({ guest, journal }: Move, truth: Truth): boolean {

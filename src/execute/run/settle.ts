@@ -3,7 +3,7 @@ import type { WatchEnd } from '../watch/watch-event.js';
 import type { Move } from './move-guest.js';
 import { watchMove } from './move-watch.js';
 import { observePair } from './observe-pair.js';
-import { isHeldByUs, recoverPostcopy, resumeSource } from './recover-guest.js';
+import { isHeldByUs, postcopySeconds, recoverPostcopy, resumeSource } from './recover-guest.js';
 
 /** How long a host that cannot be asked is asked again before it is reported as it is. */
 const patienceMs = 60_000;
@@ -30,6 +30,8 @@ interface Settling {
   stuckSince: number | null;
   resumed: boolean;
   lastSeen: TruthKind | null;
+  /** Since when post-copy is broken, as far as we know. */
+  brokenSince: number | null;
   /** Whether post-copy cannot be taken up again, or not any longer. */
   givenUp: boolean;
   until: number;
@@ -111,9 +113,13 @@ function noteStall(state: Settling, watched: WatchEnd | null, now: number): void
 }
 
 async function recover(move: Move, truth: Truth, state: Settling): Promise<'again'> {
+  state.brokenSince ??= move.clock.now();
   const end = await recoverPostcopy(move, truth);
-  state.givenUp = end.kind === 'impossible' || end.kind === 'given-up';
-  state.until = move.clock.now() + patienceMs;
+  const now = move.clock.now();
+  // An attempt may hang: QEMU on the destination answers nobody while it waits for memory itself.
+  const tooLong = now - state.brokenSince >= postcopySeconds * 1000;
+  state.givenUp = end.kind === 'impossible' || end.kind === 'given-up' || tooLong;
+  state.until = now + patienceMs;
   return 'again';
 }
 
