@@ -47,6 +47,7 @@ export async function settle(move: Move, watched: WatchEnd | null): Promise<Sett
     watched,
     stuckSince: null,
     resumed: false,
+    brokenSince: null,
     lastSeen: null,
     givenUp: false,
     until: clock.now() + patienceMs,
