@@ -79,7 +79,11 @@ module.exports = {
       comment: 'Besides types: the commands of the planner, and pure readers of what libvirt says.',
       severity: 'error',
       from: { path: '^src/execute/' },
-      to: { path: '^src/', pathNot: ['^src/execute/', '^src/planner/', '^src/facts/', '^src/problem\\.ts$'], ...runtime },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/execute/', '^src/planner/', '^src/facts/', '^src/problem\\.ts$'],
+        ...runtime,
+      },
     },
     {
       name: 'execute-keeps-only-a-journal',
