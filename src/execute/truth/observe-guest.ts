@@ -4,12 +4,12 @@ import type { GuestIdentity, HostView } from './host-view.js';
 import { observeScript } from './observe-script.js';
 import { readView } from './read-view.js';
 
-/** Four calls of virsh may each take 8 s, and the samples 3 s. */
+/** Four calls of virsh may each take 8 s, and the samples 10 s. */
 const limitSeconds = 45;
 
 /**
  * Asks a host about a guest by one read-only command. With `sample`, a guest that runs is asked for its processor time until it has
- * advanced, for at most 3 s. What was not answered is `unreadable`; nothing is thrown.
+ * advanced, for at most 10 s. What was not answered is `unreadable`; nothing is thrown.
  */
 export async function observeGuest(
   session: HostSession,

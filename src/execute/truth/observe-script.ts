@@ -4,9 +4,8 @@
  * Every line of an answer stands behind `| `, so that no name or path can look like a mark. libvirt is asked by UUID, but takes a guest
  * that is *named* like the UUID when there is none of it: so the list of UUIDs is read before and after.
  *
- * Processor time is read every 0.1 s until it has advanced, for at most 3 s: a guest that runs costs no waiting. libvirt 7 has none
- * without control groups; then the kernel is asked, which counts in 1/100 s. Processes are counted without grep, since that of busybox
- * sees a command line only up to its first NUL.
+ * Processor time is read every 0.1 s until it has advanced, for at most 10 s: a guest that runs costs no waiting, and one that a busy host
+ * starves is no dead one. libvirt 7 has none without control groups; then the kernel is asked, which counts in 1/100 s.
  */
 export const observeScript = String.raw`uuid=$1 liveness=$2
 if timeout 5 true 2>/dev/null; then limited() { timeout 8 "$@"; }; else limited() { "$@"; }; fi
@@ -46,7 +45,7 @@ processor_time() {
   echo "$time"
 }
 sample() {
-  end=$((began + 300))
+  end=$((began + 1000))
   last=$first
   while [ -n "$first" ] && [ "$last" = "$first" ] && [ "$(centiseconds)" -lt "$end" ]; do
     sleep 0.1 2>/dev/null || sleep 1
