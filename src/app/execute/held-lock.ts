@@ -20,16 +20,19 @@ export function heldLock(first: Lock, hosts: readonly HolderHost[], request: Loc
     });
   };
   keep(first);
+  const hold = async (): Promise<string | null> => {
+    if (lock !== null) return null;
+    // What is left of the lost ones on a host is this process's own.
+    const again = await lockGuest(hosts, { ...request, takeOver: true });
+    if (again.kind !== 'locked') return whyNotLocked(again);
+    keep(again);
+    return null;
+  };
   return {
-    hold: async () => {
-      if (lock !== null) return null;
-      // What is left of the lost ones on a host is this process's own.
-      const again = await lockGuest(hosts, { ...request, takeOver: true });
-      if (again.kind !== 'locked') return whyNotLocked(again);
-      keep(again);
-      return null;
-    },
+    hold,
     release: async () => {
+      // A host whose connection broke may not know that for hours, and keep the lock: it is taken over to be released.
+      await hold();
       const held = lock;
       lock = null;
       await held?.release();
