@@ -44,7 +44,10 @@ function checkDisks(host: string, { disks }: PresentGuest, expected: ExpectedGue
   return {
     check: 'disks',
     result: wrong.length === 0 ? 'ok' : 'not-ok',
-    because: wrong.length === 0 ? `${expected.disks.length} disks as planned` : wrong.join('; '),
+    because:
+      wrong.length === 0
+        ? `${expected.disks.length} ${expected.disks.length === 1 ? 'disk' : 'disks'} as planned`
+        : wrong.join('; '),
     evidence: disks.value.map(({ target, source }) => ({ host, fact: `disk ${target}`, value: source ?? '-' })),
   };
 }
