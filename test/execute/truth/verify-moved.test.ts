@@ -35,7 +35,7 @@ describe('the moved guest', () => {
     expect(results(checkMovedGuest(viewOf('b', guestThat('running (migrated)')), expected))).toEqual({
       identity: ['ok', 'it is web1 5d0d6190-59c9-4daf-834a-a35b1b840788'],
       state: ['ok', 'it is running'],
-      disks: ['ok', '1 disks as planned'],
+      disks: ['ok', '1 disk as planned'],
       persistent: ['ok', 'it is persistent'],
     });
   });
