@@ -29,7 +29,7 @@ destination; a no-go is right when libvirt refuses and the guest is where it was
 
     npm run lab:install                                        # once: packages, and the roots of the three releases
     npm run build && npm run truth                             # everything, as root; half an hour on two cores
-    VIRT_PREFLIGHT_TRUTH=1 npx vitest run test/truth/ways      # one group
+    VIRT_PREFLIGHT_TESTS=truth npx vitest run test/truth/ways      # one group
 
 Every group has a lab of its own and writes its rows when all its scenarios have run; the table is made of the rows of all groups.
 A scenario that cannot be set up, or that ends otherwise than it says, fails its test.
