@@ -65,6 +65,8 @@ function run(words: readonly string[], { user = 'root', prepare }: Circumstances
   const [file = '', ...rest] = prepare === undefined ? asUser : [...inNamespaces(prepare), ...asUser];
   const { status, stdout, stderr, error } = spawnSync(file, rest, {
     encoding: 'utf8',
+    // A bash whose input is a socket and that is the first shell of all takes itself for one of rshd, and reads ~/.bashrc.
+    env: { ...process.env, SHLVL: '2' },
     input: '',
     timeout: 20_000,
     maxBuffer: 16 * 1024 * 1024,
