@@ -5,14 +5,26 @@ import { runProgram } from './run-program.js';
 
 const commands = [
   'check',
+  'apply',
   'explain',
   'facts collect',
+  'facts diff',
   'facts show',
+  'migrate',
+  'plan',
+  'plan show',
+  'report convert',
+  'report diff',
+  'resume',
   'rules lint',
   'rules list',
   'rules new',
   'rules test',
   'schema',
+  'status',
+  'waivers add',
+  'waivers lint',
+  'waivers list',
 ] as const;
 
 describe.concurrent('help and version', () => {
@@ -32,7 +44,20 @@ describe.concurrent('help and version', () => {
     const [nothing, help] = await Promise.all([runProgram([]), runProgram(['--help'])]);
     expect(nothing).toEqual(help);
     expect(help.exitCode).toBe(0);
-    for (const word of ['check', 'explain', 'facts', 'rules', 'schema'])
+    for (const word of [
+      'apply',
+      'check',
+      'explain',
+      'facts',
+      'migrate',
+      'plan',
+      'report',
+      'resume',
+      'rules',
+      'schema',
+      'status',
+      'waivers',
+    ])
       expect(help.stdout).toMatch(new RegExp(`^ {2}${word} `, 'm'));
   });
 
@@ -75,14 +100,22 @@ describe.concurrent('a command line that cannot be understood', () => {
       'Parsing --concurrency: Expected an integer greater than or equal to 1 but received: 0',
       'Run: virt-preflight check --help',
     ],
-    ['explain', 'RULE is missing: rule id, such as storage/shared', 'Run: virt-preflight explain --help'],
+    [
+      'explain',
+      'SUBJECT is missing: rule id, finding id, fact name, or exit code',
+      'Run: virt-preflight explain --help',
+    ],
     ['explain a b', 'Unexpected argument: b', 'Run: virt-preflight explain --help'],
     [
       'facts collect -q -o x',
       'HOST is missing: HOST; several may be given',
       'Run: virt-preflight facts collect --help',
     ],
-    ['schema plan', 'Expected plan to be one of: report, rule, capture-manifest', 'Run: virt-preflight schema --help'],
+    [
+      'schema plam',
+      'Expected plam to be one of: report, rule, waivers, capture-manifest, plan, run, progress',
+      'Run: virt-preflight schema --help',
+    ],
   ])('%s', async (words, why, fix) => {
     const { exitCode, stdout, stderr } = await runProgram(words.split(' '));
     expect(stderr).toBe(`error The command line was not understood [usage]\n  why  ${why}\n  fix  ${fix}\n`);
