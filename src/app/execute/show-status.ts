@@ -7,6 +7,7 @@ import type { Truth } from '../../execute/truth/truth.js';
 import type { Plan } from '../../planner/plan/plan.js';
 import { type StatusReport, statusText } from '../../report/run/status-text.js';
 import { readPlan } from '../plan/plan-file.js';
+import { fewAtOnce } from './few-at-once.js';
 import { readJournal } from './find-run.js';
 import { openSessions, planHosts } from './guest-sessions.js';
 import type { RunOptions, RunOutcome } from './run-options.js';
@@ -21,15 +22,13 @@ export async function showStatus(runId: string, options: StatusOptions): Promise
   const entries = readJournal(folder);
   const hosts = await planHosts(plan, options.access);
   const hostUuids = { source: plan.source.uuid, destination: plan.destination.uuid };
-  const guests = await Promise.all(
-    plan.guests.map(async (guest) => {
-      const sessions = openSessions(hosts, plan, options.access);
-      const look = { liveness: 'sample', stuckForSeconds: null } as const;
-      const truth = await observePair({ guest, sessions, hostUuids, tell: () => undefined }, look);
-      closeSessions(sessions);
-      return { guest: { uuid: guest.uuid, name: guest.name }, settled: outcomeIn(entries, guest.uuid), truth };
-    }),
-  );
+  const guests = await fewAtOnce(plan.guests, async (guest) => {
+    const sessions = openSessions(hosts, plan, options.access);
+    const look = { liveness: 'sample', stuckForSeconds: null } as const;
+    const truth = await observePair({ guest, sessions, hostUuids, tell: () => undefined }, look);
+    closeSessions(sessions);
+    return { guest: { uuid: guest.uuid, name: guest.name }, settled: outcomeIn(entries, guest.uuid), truth };
+  });
   const ended = entries.at(-1)?.event === 'ended';
   const report: StatusReport = { kind: 'virt-preflight-status', runId, ...hostNames(plan), ended, guests };
   const { output, terminal, verbose, quiet } = options;
