@@ -15,7 +15,7 @@ export async function migrateAgainstVirsh(): Promise<BenchResult> {
   try {
     await lab.host('lab-a').startGuest({ name: 'web1' });
     await lab.host('lab-a').waitForTicks('web1', 1);
-    const measured = await compare(contestants(lab, connections), 9);
+    const measured = await compare(contestants(lab, connections), 7);
     const [base] = measured;
     return {
       title: 'P12: migrate of one guest against the bare virsh migrate',
