@@ -1,9 +1,10 @@
-import { type Document, type ErrorCode, LineCounter, parseDocument } from 'yaml';
+import type { ErrorCode } from 'yaml';
 import { ruleFault } from '../engine/rule-fault.js';
 import type { Rule } from '../rule.js';
+import { readYaml } from './read-yaml.js';
 import { validateRule } from './rule-document.js';
 import type { RuleFileError } from './rule-file-error.js';
-import { RulePositions } from './rule-positions.js';
+import type { RulePositions } from './rule-positions.js';
 import { schemaFault } from './schema-fault.js';
 
 export type ParsedRuleFile =
@@ -24,21 +25,10 @@ const longestFile = 200_000;
  * looked at yet: `loadRules` compiles them.
  */
 export function parseRuleFile(text: string, path: string): ParsedRuleFile {
-  const lines = new LineCounter();
-  if (text.length > longestFile) return refused(path, `the file is longer than ${longestFile} characters`);
-  const document = parseDocument(text, { version: '1.2', schema: 'core', lineCounter: lines, prettyErrors: false });
-  const positions = new RulePositions(path, text, document, lines);
-  const faults = [...document.errors, ...document.warnings];
-  if (faults.length > 0) {
-    return {
-      ok: false,
-      errors: faults.map((fault) => positions.errorAt(fault.pos[0], fault.message, yamlHints[fault.code] ?? null)),
-    };
-  }
-
-  const content = contentOf(document);
-  if (!content.ok) return refused(path, content.because);
-  const validation = validateRule(content.value);
+  const read = readYaml(text, path, { longestFile, hints: yamlHints });
+  if (!read.ok) return read;
+  const { positions } = read;
+  const validation = validateRule(read.value);
   if (!validation.ok) {
     return { ok: false, errors: validation.errors.map((error) => positions.error(schemaFault(error))) };
   }
@@ -49,21 +39,6 @@ export function parseRuleFile(text: string, path: string): ParsedRuleFile {
     return { ok: false, errors: [positions.error(ruleFault(['id'], message, hint))] };
   }
   return { ok: true, rule, positions };
-}
-
-type Content = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly because: string };
-
-/** The file's content as plain values; fails on too many aliases. */
-function contentOf(document: Document): Content {
-  try {
-    return { ok: true, value: document.toJS({ maxAliasCount: 50 }) };
-  } catch (error) {
-    return { ok: false, because: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-function refused(path: string, message: string): ParsedRuleFile {
-  return { ok: false, errors: [{ path, line: 1, column: 1, message, hint: null }] };
 }
 
 function isPathOf(id: string, path: string): boolean {

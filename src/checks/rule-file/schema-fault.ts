@@ -1,11 +1,12 @@
 import type { ErrorObject } from 'ajv';
 import { keyFault, type RuleFault, type RulePath, ruleFault } from '../engine/rule-fault.js';
 import { nearestName } from '../expression/nearest-name.js';
+import { pointerPath } from './pointer-path.js';
 import { ruleSchema } from './rule-schema.js';
 
 /** What the schema validator found, in words, at the place in the file where people have to look. */
 export function schemaFault(error: ErrorObject): RuleFault {
-  const at = pathOf(error.instancePath);
+  const at = pointerPath(error.instancePath);
   const name = at.length === 0 ? 'a rule' : String(at.at(-1));
   const parameter = (key: string) => String(error.params[key]);
   switch (error.keyword) {
@@ -56,10 +57,4 @@ function knownKeys(at: RulePath): readonly string[] {
   if (at[0] === 'remediation') return Object.keys(remediation.items.properties);
   if (at[0] === 'cases') return Object.keys(cases.items.properties);
   return Object.keys(ruleSchema.properties);
-}
-
-/** A JSON pointer as keys and list indexes. */
-function pathOf(pointer: string): RulePath {
-  const steps = pointer.split('/').slice(1);
-  return steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~')));
 }

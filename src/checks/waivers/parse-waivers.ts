@@ -1,7 +1,7 @@
-import { type Document, LineCounter, parseDocument } from 'yaml';
 import { ruleFault } from '../engine/rule-fault.js';
+import { readYaml } from '../rule-file/read-yaml.js';
 import { type RuleFileError, sortedErrors } from '../rule-file/rule-file-error.js';
-import { RulePositions } from '../rule-file/rule-positions.js';
+import type { RulePositions } from '../rule-file/rule-positions.js';
 import type { Waiver } from './waiver.js';
 import { entriesOf, readEntry } from './waiver-entry.js';
 
@@ -16,16 +16,8 @@ const longestFile = 1_000_000;
 
 /** Reads a waivers file. A bad entry costs itself only; a file that is no YAML, or no list of waivers, gives none. */
 export function parseWaivers(text: string, path: string): ParsedWaivers {
-  if (text.length > longestFile) return refused(path, `the file is longer than ${longestFile} characters`);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { version: '1.2', schema: 'core', lineCounter: lines, prettyErrors: false });
-  const positions = new RulePositions(path, text, document, lines);
-  const faults = [...document.errors, ...document.warnings];
-  if (faults.length > 0) {
-    return { waivers: [], errors: faults.map(({ pos, message }) => positions.errorAt(pos[0], message, null)) };
-  }
-  const content = contentOf(document);
-  return content.ok ? waiversOf(content.value, path, positions) : refused(path, content.because);
+  const read = readYaml(text, path, { longestFile, hints: {} });
+  return read.ok ? waiversOf(read.value, path, read.positions) : { waivers: [], errors: read.errors };
 }
 
 function waiversOf(value: unknown, path: string, positions: RulePositions): ParsedWaivers {
@@ -43,19 +35,4 @@ function waiversOf(value: unknown, path: string, positions: RulePositions): Pars
     waivers.push({ ...read.waiver, place: `${path}:${line}` });
   }
   return { waivers, errors: sortedErrors(errors) };
-}
-
-type Content = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly because: string };
-
-/** The file's content as plain values; fails on too many aliases. */
-function contentOf(document: Document): Content {
-  try {
-    return { ok: true, value: document.toJS({ maxAliasCount: 50 }) };
-  } catch (error) {
-    return { ok: false, because: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-function refused(path: string, message: string): ParsedWaivers {
-  return { waivers: [], errors: [{ path, line: 1, column: 1, message, hint: null }] };
 }

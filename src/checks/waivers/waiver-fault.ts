@@ -1,11 +1,12 @@
 import type { ErrorObject } from 'ajv';
 import { keyFault, type RuleFault, type RulePath, ruleFault } from '../engine/rule-fault.js';
 import { nearestName } from '../expression/nearest-name.js';
+import { pointerPath } from '../rule-file/pointer-path.js';
 import { waiverSchema } from './waiver-schema.js';
 
 /** What the schema validator found below a place of a waivers file, in words, where people have to look. */
 export function waiverFault(error: ErrorObject, below: RulePath): RuleFault {
-  const at = [...below, ...pathOf(error.instancePath)];
+  const at = [...below, ...pointerPath(error.instancePath)];
   const name = nameOf(at);
   const parameter = (key: string) => String(error.params[key]);
   switch (error.keyword) {
@@ -51,10 +52,4 @@ function unknownKey(at: RulePath, key: string): RuleFault {
   const known = at.length === 0 ? waiverSchema.properties : waiverSchema.properties.waivers.items.properties;
   const near = nearestName(key, Object.keys(known));
   return keyFault([...at, key], `there is no key ${key} here`, near === null ? null : `did you mean ${near}?`);
-}
-
-/** A JSON pointer as keys and list indexes. */
-function pathOf(pointer: string): RulePath {
-  const steps = pointer.split('/').slice(1);
-  return steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~')));
 }
