@@ -3,6 +3,7 @@ import type { RunFolder } from '../../execute/journal/run-folder.js';
 import type { GuestResult } from '../../execute/run/guest-result.js';
 import type { RunEvent } from '../../execute/run/run-event.js';
 import { runPlan } from '../../execute/run/run-plan.js';
+import { unaskedResult } from '../../execute/run/unasked-result.js';
 import type { LeftOutGuest, Plan } from '../../planner/plan/plan.js';
 import { exitCodes } from '../../problem.js';
 import type { RunReport } from '../../report/run/run-report.js';
@@ -60,19 +61,6 @@ export async function executePlan(execution: Execution): Promise<RunReport> {
 }
 
 /** It counts like a guest that was not moved: what was asked for is not all done. */
-function leftOutResult({ uuid, name, because }: LeftOutGuest): GuestResult {
-  return {
-    guest: { uuid, name },
-    outcome: 'no-go',
-    because,
-    exitCode: exitCodes.noGo,
-    truth: null,
-    checks: [],
-    steps: [],
-    downtimeMs: null,
-    durationMs: null,
-    virsh: null,
-    evidence: [],
-    advice: [],
-  };
+function leftOutResult(guest: LeftOutGuest): GuestResult {
+  return unaskedResult(guest, { outcome: 'no-go', exitCode: exitCodes.noGo, because: guest.because });
 }

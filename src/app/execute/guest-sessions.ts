@@ -27,6 +27,11 @@ export function openSessions({ source, destination }: PlanHosts, plan: Plan, acc
   };
 }
 
+/** By which libvirt knows the hosts: whoever else answers to their names is not them. */
+export function hostUuids({ source, destination }: Plan) {
+  return { source: source.uuid, destination: destination.uuid };
+}
+
 async function live(argument: string, access: HostAccess): Promise<LiveHost> {
   const { host } = await openHost(argument, access);
   if (host.kind === 'live') return host;

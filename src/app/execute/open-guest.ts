@@ -9,6 +9,7 @@ import { closeSessions, type GuestSessions } from '../../execute/run/guest-sessi
 import { observePair } from '../../execute/run/observe-pair.js';
 import type { OpenedGuest } from '../../execute/run/run-plan.js';
 import { hasBegun } from '../../execute/run/step-history.js';
+import { unaskedResult } from '../../execute/run/unasked-result.js';
 import type { Truth } from '../../execute/truth/truth.js';
 import type { Plan, PlannedGuest } from '../../planner/plan/plan.js';
 import { exitCodes } from '../../problem.js';
@@ -16,7 +17,7 @@ import type { HostAccess } from '../hosts/open-host.js';
 import { guestRelay } from '../relay/guest-relay.js';
 import { holderHost } from '../sessions/shell-holder.js';
 import { otherHosts } from './check-identity.js';
-import { openSessions, type PlanHosts } from './guest-sessions.js';
+import { hostUuids, openSessions, type PlanHosts } from './guest-sessions.js';
 import { type HeldLock, heldLock, whyNotLocked } from './held-lock.js';
 
 export interface OpenGuest extends Pick<GuestRun, 'journal' | 'interruption' | 'tell' | 'clock'> {
@@ -74,10 +75,6 @@ function lockRequest({ folder, clock, resumed }: OpenGuest, guest: PlannedGuest)
   };
 }
 
-function hostUuids({ source, destination }: Plan): GuestRun['hostUuids'] {
-  return { source: source.uuid, destination: destination.uuid };
-}
-
 function guestRun(
   open: OpenGuest,
   guest: PlannedGuest,
@@ -128,19 +125,6 @@ function notDone({ exitCode }: Truth): Pick<GuestResult, 'outcome' | 'exitCode'>
   return { outcome: 'attention', exitCode: exitCode === 0 || exitCode === 23 ? 24 : exitCode };
 }
 
-function refusedResult({ uuid, name }: PlannedGuest, because: string, exitCode: number): GuestResult {
-  return {
-    guest: { uuid, name },
-    outcome: 'attention',
-    because,
-    exitCode,
-    truth: null,
-    checks: [],
-    steps: [],
-    downtimeMs: null,
-    durationMs: null,
-    virsh: null,
-    evidence: [],
-    advice: [],
-  };
+function refusedResult(guest: PlannedGuest, because: string, exitCode: number): GuestResult {
+  return unaskedResult(guest, { outcome: 'attention', exitCode, because });
 }

@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../execute/journal/journal-entry.js';
 import { listRuns, runFolder } from '../../execute/journal/run-folder.js';
+import { fewAtOnce } from '../../execute/run/few-at-once.js';
 import { closeSessions } from '../../execute/run/guest-sessions.js';
 import { observePair } from '../../execute/run/observe-pair.js';
 import { settledIn } from '../../execute/run/step-history.js';
@@ -7,13 +8,15 @@ import type { Truth } from '../../execute/truth/truth.js';
 import type { Plan } from '../../planner/plan/plan.js';
 import { type StatusReport, statusText } from '../../report/run/status-text.js';
 import { readPlan } from '../plan/plan-file.js';
-import { fewAtOnce } from './few-at-once.js';
 import { readJournal } from './find-run.js';
-import { openSessions, planHosts } from './guest-sessions.js';
+import { hostUuids, openSessions, planHosts } from './guest-sessions.js';
 import type { RunOptions, RunOutcome } from './run-options.js';
 import { runsRoot } from './state-root.js';
 
 type StatusOptions = Pick<RunOptions, 'access' | 'terminal' | 'output' | 'verbose' | 'quiet'>;
+
+/** sshd takes ten sessions of one connection (MaxSessions); another run may have some of them. */
+const guestsAtOnce = 4;
 
 /** The use case `status` of one run: asks both hosts about every guest of it, and changes nothing. */
 export async function showStatus(runId: string, options: StatusOptions): Promise<RunOutcome> {
@@ -21,11 +24,10 @@ export async function showStatus(runId: string, options: StatusOptions): Promise
   const { plan } = readPlan(folder.plan);
   const entries = readJournal(folder);
   const hosts = await planHosts(plan, options.access);
-  const hostUuids = { source: plan.source.uuid, destination: plan.destination.uuid };
-  const guests = await fewAtOnce(plan.guests, async (guest) => {
+  const guests = await fewAtOnce(plan.guests, guestsAtOnce, async (guest) => {
     const sessions = openSessions(hosts, plan, options.access);
     const look = { liveness: 'sample', stuckForSeconds: null } as const;
-    const truth = await observePair({ guest, sessions, hostUuids, tell: () => undefined }, look);
+    const truth = await observePair({ guest, sessions, hostUuids: hostUuids(plan), tell: () => undefined }, look);
     closeSessions(sessions);
     return { guest: { uuid: guest.uuid, name: guest.name }, settled: outcomeIn(entries, guest.uuid), truth };
   });

@@ -1,10 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { checksumOf } from '../../planner/plan/make-plan.js';
 import type { Plan } from '../../planner/plan/plan.js';
 import { Problem } from '../../problem.js';
 import { readSchema } from '../documents/read-schema.js';
 import { digest } from './draft-plan.js';
+
+/** Compiled once: `status` reads the plan of every run. */
+let validator: ValidateFunction<Plan> | null = null;
 
 /** Writes a plan for its owner alone; a file that is there is not replaced. */
 export function writePlan(path: string, plan: Plan): void {
@@ -35,9 +38,9 @@ export function readPlan(path: string): ReadPlan {
   if (other !== '1.0' && typeof other === 'string') {
     throw invalid(path, `it has the schema version ${other}, and this program knows 1.0`, 'Make the plan again.');
   }
-  const validate = new Ajv2020({ strict: true, validateFormats: false }).compile<Plan>(JSON.parse(readSchema('plan')));
-  if (!validate(value)) {
-    const [error] = validate.errors ?? [];
+  validator ??= new Ajv2020({ strict: true, validateFormats: false }).compile<Plan>(JSON.parse(readSchema('plan')));
+  if (!validator(value)) {
+    const [error] = validator.errors ?? [];
     const why = `${error?.instancePath || 'the document'} ${error?.message ?? 'is not as it has to be'}`;
     throw invalid(path, why, 'Make the plan again; a plan is not edited by hand.');
   }

@@ -1,9 +1,11 @@
 import type { Plan, PlannedGuest } from '../../planner/plan/plan.js';
+import { fewAtOnce } from './few-at-once.js';
 import { isOver } from './guest-outcome.js';
-import type { GuestOutcome, GuestResult } from './guest-result.js';
+import type { GuestResult } from './guest-result.js';
 import type { GuestRun, SharedState } from './guest-run.js';
 import { runGuest } from './run-guest.js';
 import { hasBegun, settledIn } from './step-history.js';
+import { unaskedResult } from './unasked-result.js';
 
 export interface PlanRun extends Pick<GuestRun, 'journal' | 'interruption'> {
   readonly plan: Plan;
@@ -34,12 +36,9 @@ export async function runPlan(planRun: PlanRun): Promise<PlanEnd> {
     results.set(guest.uuid, settled);
   }
   const waiting = plan.guests.filter(({ uuid }) => !results.has(uuid));
-  const worker = async (): Promise<void> => {
-    for (let guest = waiting.shift(); guest !== undefined; guest = waiting.shift()) {
-      results.set(guest.uuid, await runOne(planRun, guest, shared));
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, plan.concurrency.migrations) }, worker));
+  await fewAtOnce(waiting, Math.max(1, plan.concurrency.migrations), async (guest) => {
+    results.set(guest.uuid, await runOne(planRun, guest, shared));
+  });
   const over = plan.guests.every((guest) => {
     const result = results.get(guest.uuid);
     return result !== undefined && isOver(result, hasBegun(journal.entries, guest));
@@ -50,8 +49,8 @@ export async function runPlan(planRun: PlanRun): Promise<PlanEnd> {
 async function runOne(planRun: PlanRun, guest: PlannedGuest, shared: SharedState): Promise<GuestResult> {
   const { open, interruption, plan, journal } = planRun;
   // What an earlier process began is brought to its end.
-  if (interruption.asked.aborted && !hasBegun(journal.entries, guest)) return resultOf(guest, notBegun);
-  if (interruption.leave.aborted) return resultOf(guest, notTakenUp);
+  if (interruption.asked.aborted && !hasBegun(journal.entries, guest)) return unaskedResult(guest, notBegun);
+  if (interruption.leave.aborted) return unaskedResult(guest, notTakenUp);
   const opened = await open(guest);
   if (opened.kind === 'refused') return opened.result;
   try {
@@ -61,11 +60,7 @@ async function runOne(planRun: PlanRun, guest: PlannedGuest, shared: SharedState
   }
 }
 
-interface NotAsked {
-  readonly outcome: GuestOutcome;
-  readonly exitCode: number;
-  readonly because: string;
-}
+type NotAsked = Parameters<typeof unaskedResult>[1];
 
 const notBegun: NotAsked = {
   outcome: 'not-begun',
@@ -74,19 +69,3 @@ const notBegun: NotAsked = {
 };
 
 const notTakenUp: NotAsked = { outcome: 'left', exitCode: 27, because: 'the run was left before it was taken up' };
-
-/** Of a guest that nobody asked the hosts about. */
-function resultOf({ uuid, name }: PlannedGuest, notAsked: NotAsked): GuestResult {
-  return {
-    guest: { uuid, name },
-    ...notAsked,
-    truth: null,
-    checks: [],
-    steps: [],
-    downtimeMs: null,
-    durationMs: null,
-    virsh: null,
-    evidence: [],
-    advice: [],
-  };
-}
