@@ -6,7 +6,7 @@ import { createLab, type OwnLab } from '../lab/lab.js';
 import { describeLab } from '../lab/lab-test.js';
 import { LOCAL_IMAGES } from '../lab/shared-storage.js';
 import { resetLab } from '../truth/reset-lab.js';
-import { operatorOf, outcomeIn, reportIn, resume, startTool } from './broken/operator.js';
+import { moved, operatorOf, outcomeIn, patient, reportIn, resume, startTool, stayed } from './broken/operator.js';
 import {
   beginMove,
   expectOneCopy,
@@ -17,10 +17,6 @@ import {
   untilState,
 } from './broken/slow-guest.js';
 import { between, hosts } from './moves/run-moves.js';
-
-const patient = { timeout: 240_000 };
-const moved = [0, 'moved', 'migrated'];
-const stayed = [23, 'not-moved', 'not-migrated'];
 
 describeLab('when a host or the network breaks', () => {
   let lab: OwnLab;

@@ -8,14 +8,17 @@ import { waitUntil } from '../lab/wait-until.js';
 import { resetLab } from '../truth/reset-lab.js';
 import {
   ctrlC,
+  moved,
   operatorOf,
   outcomeIn,
+  patient,
   reportIn,
   resume,
   runIds,
   signal,
   startInTerminal,
   startTool,
+  stayed,
   type,
   untilEntry,
 } from './broken/operator.js';
@@ -31,10 +34,6 @@ import {
   untilState,
 } from './broken/slow-guest.js';
 import { between, hosts } from './moves/run-moves.js';
-
-const patient = { timeout: 240_000 };
-const moved = [0, 'moved', 'migrated'];
-const stayed = [23, 'not-moved', 'not-migrated'];
 
 describeLab('when the program or its operator ends', () => {
   let lab: OwnLab;

@@ -6,7 +6,7 @@ import { createLab, type OwnLab } from '../lab/lab.js';
 import { describeLab } from '../lab/lab-test.js';
 import { waitUntil } from '../lab/wait-until.js';
 import { resetLab } from '../truth/reset-lab.js';
-import { journalOf, operatorOf, outcomeIn, reportIn, resume, signal } from './broken/operator.js';
+import { journalOf, operatorOf, outcomeIn, patient, reportIn, resume, signal } from './broken/operator.js';
 import {
   type Begun,
   beginMove,
@@ -21,7 +21,6 @@ import {
 } from './broken/slow-guest.js';
 import { hosts } from './moves/run-moves.js';
 
-const patient = { timeout: 240_000 };
 const answersDropped = faultNamed('ssh-answers-dropped');
 const incomingDropped = faultNamed('incoming-dropped');
 

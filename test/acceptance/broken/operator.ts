@@ -21,6 +21,13 @@ const environment = { XDG_RUNTIME_DIR: '/run', XDG_STATE_HOME: '/run/state' };
 /** More than any migration of these tests takes, with its checks and its proof. */
 export const toolTimeout = 200_000;
 
+/** What the report of a run says of its one guest: exit code, outcome, and where both hosts have it. */
+export const moved = [0, 'moved', 'migrated'];
+export const stayed = [23, 'not-moved', 'not-migrated'];
+
+/** Each waits for libvirt's own time limits. */
+export const patient = { timeout: 240_000 };
+
 let count = 0;
 
 export function operatorOf(lab: Lab): LabHost {

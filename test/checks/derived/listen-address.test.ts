@@ -4,18 +4,7 @@ import type { CheckRequest } from '../../../src/checks/request.js';
 import { type Fact, valueIfKnown } from '../../../src/facts/fact.js';
 import type { hostFacts } from '../../../src/facts/host-facts.js';
 import { inputOf, type Values } from '../engine/hand-made.js';
-
-const configuration = {
-  migrationPortMin: 49152,
-  migrationPortMax: 49215,
-  migrationAddress: null,
-  migrationHost: null,
-  lockManager: null,
-  user: null,
-  group: null,
-  migrateTlsForce: false,
-  sharedFileSystems: [],
-};
+import { defaultQemuConfiguration } from './qemu-configuration.js';
 
 const device = (name: string, ...addresses: readonly string[]) => ({
   name,
@@ -28,7 +17,7 @@ const device = (name: string, ...addresses: readonly string[]) => ({
 
 const destination: Values<typeof hostFacts> = {
   hostname: 'kvm02',
-  qemuConfiguration: configuration,
+  qemuConfiguration: defaultQemuConfiguration,
   interfaces: [
     device('lo', '127.0.0.1/8', '::1/128'),
     device('eth0', '10.0.0.20/24'),
@@ -52,7 +41,7 @@ function reasonOf(fact: Fact<unknown>): string | undefined {
 
 describe('where the destination listens', () => {
   test('the option comes before qemu.conf; without both it listens everywhere', () => {
-    const configured = { qemuConfiguration: { ...configuration, migrationAddress: '[::]' } };
+    const configured = { qemuConfiguration: { ...defaultQemuConfiguration, migrationAddress: '[::]' } };
     expect(valueIfKnown(listening({}).listenAddresses)).toEqual([]);
     expect(valueIfKnown(listening(configured).listenAddresses)).toEqual(['::']);
     expect(valueIfKnown(listening(configured, asked('10.0.0.20')).listenAddresses)).toEqual(['10.0.0.20']);
@@ -88,7 +77,7 @@ describe('where the destination listens', () => {
   });
 
   test('is not known without the interfaces or the name that the source connects to', () => {
-    const parts = { source, destination: { hostname: 'kvm02', qemuConfiguration: configuration } };
+    const parts = { source, destination: { hostname: 'kvm02', qemuConfiguration: defaultQemuConfiguration } };
     const facts = derivePairFacts(inputOf({ ...parts, request: asked('10.0.0.20') }));
     expect(reasonOf(facts.listenFault)).toBe('kvm02: nobody said interfaces');
     const nameless = derivePairFacts(inputOf({ destination, request: asked('10.0.0.20') }));

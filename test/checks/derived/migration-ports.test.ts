@@ -5,18 +5,7 @@ import type { CheckRequest, MigrateOption } from '../../../src/checks/request.js
 import { type Fact, valueIfKnown } from '../../../src/facts/fact.js';
 import type { hostFacts } from '../../../src/facts/host-facts.js';
 import { guestOf, inputOf, type Values } from '../engine/hand-made.js';
-
-const qemuConfiguration = {
-  migrationPortMin: 49152,
-  migrationPortMax: 49215,
-  migrationAddress: null,
-  migrationHost: null,
-  lockManager: null,
-  user: null,
-  group: null,
-  migrateTlsForce: false,
-  sharedFileSystems: [],
-};
+import { defaultQemuConfiguration } from './qemu-configuration.js';
 
 const addresses = (...texts: readonly string[]) => [
   { name: 'eth0', mtuBytes: 1500, up: true, addresses: texts, bridge: false, controller: null },
@@ -38,7 +27,11 @@ function inputWith(request: Partial<CheckRequest>, destination: Values<typeof ho
   return inputOf({
     request,
     source: { interfaces: addresses('10.0.0.10/24') },
-    destination: { interfaces: addresses('10.0.0.20/24', '10.0.0.21/24'), qemuConfiguration, ...destination },
+    destination: {
+      interfaces: addresses('10.0.0.20/24', '10.0.0.21/24'),
+      qemuConfiguration: defaultQemuConfiguration,
+      ...destination,
+    },
     guests: [twoDisks],
   });
 }

@@ -6,6 +6,7 @@ import type { hostFacts } from '../../../src/facts/host-facts.js';
 import type { Interface, Network } from '../../../src/facts/model/network.js';
 import type { Certificate, MigrationCertificates } from '../../../src/facts/model/tls.js';
 import { guestOf, inputOf, type Values } from '../engine/hand-made.js';
+import { defaultQemuConfiguration } from './qemu-configuration.js';
 
 type Host = Values<typeof hostFacts>;
 
@@ -60,26 +61,15 @@ describe('names', () => {
 });
 
 describe('the host that the migration goes to', () => {
-  const configuration = {
-    migrationPortMin: 49152,
-    migrationPortMax: 49215,
-    migrationAddress: null,
-    migrationHost: null,
-    lockManager: null,
-    user: null,
-    group: null,
-    migrateTlsForce: false,
-    sharedFileSystems: [],
-  };
   const source = { peers: [{ name: 'kvm02', addresses: ['10.0.0.20'] }] };
-  const destination = { hostname: 'kvm02', qemuConfiguration: configuration };
+  const destination = { hostname: 'kvm02', qemuConfiguration: defaultQemuConfiguration };
   const goesTo = (values: Host, request: Partial<CheckRequest> = {}) => {
     const facts = derive(source, { ...destination, ...values }, request);
     return [valueIfKnown(facts.migrationHost), valueIfKnown(facts.migrationHostAddresses)];
   };
 
   test('the migration URI comes before qemu.conf, and that before the name of the destination', () => {
-    const dedicated = { qemuConfiguration: { ...configuration, migrationHost: '10.1.0.20' } };
+    const dedicated = { qemuConfiguration: { ...defaultQemuConfiguration, migrationHost: '10.1.0.20' } };
     expect(goesTo({})).toEqual(['kvm02', ['10.0.0.20']]);
     expect(goesTo(dedicated)).toEqual(['10.1.0.20', ['10.1.0.20']]);
     expect(goesTo(dedicated, { migrateUri: 'tcp://kvm02:49200' })).toEqual(['kvm02', ['10.0.0.20']]);
@@ -186,22 +176,11 @@ describe('subnets', () => {
 });
 
 describe('ports of the migration', () => {
-  const configuration = {
-    migrationPortMin: 49152,
-    migrationPortMax: 49215,
-    migrationAddress: null,
-    migrationHost: null,
-    lockManager: null,
-    user: null,
-    group: null,
-    migrateTlsForce: false,
-    sharedFileSystems: [],
-  };
   const source = { interfaces: [device('eth0', ['10.0.0.10/24']), device('eth1', ['10.1.0.10/24'])] };
   const rules = ['-P INPUT DROP', '-A INPUT -s 10.1.0.0/24 -p tcp -m tcp --dport 49152:49215 -j ACCEPT'];
   const destination = {
     interfaces: [device('eth0', ['10.0.0.20/24']), device('eth1', ['10.1.0.20/24'])],
-    qemuConfiguration: configuration,
+    qemuConfiguration: defaultQemuConfiguration,
     firewall: { backends: [{ kind: 'iptables' as const, family: 'ipv4' as const, rules }] },
   };
 
@@ -217,7 +196,10 @@ describe('ports of the migration', () => {
   });
 
   test('so do migration_host and the migration URI, by their address', () => {
-    const dedicated = { ...destination, qemuConfiguration: { ...configuration, migrationHost: '10.1.0.20' } };
+    const dedicated = {
+      ...destination,
+      qemuConfiguration: { ...defaultQemuConfiguration, migrationHost: '10.1.0.20' },
+    };
     expect(valueIfKnown(derive(source, dedicated).migrationPortsAccepted)).toBe(true);
     const open = derive(source, destination, { migrateUri: 'tcp://10.1.0.20:49152' });
     expect(valueIfKnown(open.migrationPortsAccepted)).toBe(true);
@@ -231,14 +213,14 @@ describe('ports of the migration', () => {
   });
 
   test('a host without a firewall needs no addresses', () => {
-    const facts = derive({}, { qemuConfiguration: configuration, firewall: { backends: [] } });
+    const facts = derive({}, { qemuConfiguration: defaultQemuConfiguration, firewall: { backends: [] } });
     expect(valueIfKnown(facts.migrationPortsAccepted)).toBe(true);
     expect(valueIfKnown(facts.migrationPortsExplanation)).toBe('no firewall is active');
   });
 
   test('what is missing is named', () => {
     expect(reasonOf(derive(source, {}).migrationPortsAccepted)).toBe('kvm02: nobody said qemuConfiguration');
-    expect(reasonOf(derive(source, { qemuConfiguration: configuration }).migrationPortsAccepted)).toBe(
+    expect(reasonOf(derive(source, { qemuConfiguration: defaultQemuConfiguration }).migrationPortsAccepted)).toBe(
       'kvm02: nobody said firewall',
     );
     expect(reasonOf(derive({ interfaces: [] }, destination).migrationPortsAccepted)).toBe(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { concurrencyFor } from '../../../src/planner/concurrency/concurrency-for.js';
+import { defaultQemuConfiguration } from '../../checks/derived/qemu-configuration.js';
 import type { PlanParts } from '../plan/plan-parts.js';
 import { plainWishes, planInputOf } from '../plan/plan-parts.js';
 
@@ -10,17 +11,6 @@ const limits = {
   priorityWorkers: 5,
   maxClientRequests: 5,
   connectedClients: 1,
-};
-const range = {
-  migrationPortMin: 49152,
-  migrationPortMax: 49215,
-  migrationAddress: null,
-  migrationHost: null,
-  lockManager: null,
-  user: null,
-  group: null,
-  migrateTlsForce: false,
-  sharedFileSystems: [],
 };
 
 /** A plan for that many guests. */
@@ -66,7 +56,10 @@ describe('how many guests move at once', () => {
     [
       'free ports, two for each guest whose disks are copied',
       99,
-      { destination: { qemuConfiguration: range, listeningPorts: [22, 49152] }, planned: { copiedDisks: ['vda'] } },
+      {
+        destination: { qemuConfiguration: defaultQemuConfiguration, listeningPorts: [22, 49152] },
+        planned: { copiedDisks: ['vda'] },
+      },
       31,
       '63 free ports of 49152 to 49215 on beta: two each, since disks are copied',
     ],

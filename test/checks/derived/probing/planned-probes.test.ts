@@ -7,6 +7,7 @@ import type { diskFacts } from '../../../../src/facts/catalogue/guest.js';
 import type { PathStatus } from '../../../../src/facts/model/storage.js';
 import { guestOf, inputOf, type Values } from '../../engine/hand-made.js';
 import { absentPath, pathStatusOf } from '../path-status-of.js';
+import { defaultQemuConfiguration } from '../qemu-configuration.js';
 
 const image = '/var/lib/libvirt/images/web01.qcow2';
 const disk: Values<typeof diskFacts> = {
@@ -19,18 +20,6 @@ const disk: Values<typeof diskFacts> = {
   shareable: false,
 };
 
-const qemuConfiguration = {
-  migrationPortMin: 49152,
-  migrationPortMax: 49215,
-  migrationAddress: null,
-  migrationHost: null,
-  lockManager: null,
-  user: null,
-  group: null,
-  migrateTlsForce: false,
-  sharedFileSystems: [],
-};
-
 function inputWith(
   disks: readonly Values<typeof diskFacts>[],
   request: Partial<CheckRequest> = {},
@@ -40,7 +29,7 @@ function inputWith(
   return inputOf({
     request,
     source: { paths: source, peers: [{ name: 'kvm02', addresses: ['192.0.2.12'] }] },
-    destination: { paths: destination, hostname: 'kvm02', qemuConfiguration },
+    destination: { paths: destination, hostname: 'kvm02', qemuConfiguration: defaultQemuConfiguration },
     guests: [guestOf({}, disks)],
   });
 }
