@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Problem } from '../../problem.js';
-import type { Report } from '../../report/document.js';
-import type { FormatOptions } from '../../report/formats/format.js';
-import { formats } from '../../report/formats/index.js';
+import type { FormatOptions, ReportDocument } from '../../report/formats/format.js';
+import { loadFormat } from './load-format.js';
 import { notWritable, type Output } from './parse-outputs.js';
 
 export interface WrittenDocuments {
@@ -14,19 +13,19 @@ export interface WrittenDocuments {
 
 /** Makes the reports, and writes those that go into files. */
 export async function writeDocuments(
-  report: Report,
+  report: ReportDocument,
   outputs: readonly Output[],
   options: FormatOptions,
 ): Promise<WrittenDocuments> {
   const documents: string[] = [];
   const problems: Problem[] = [];
   for (const { format, path } of outputs) {
-    const make = await formats[format]();
+    const make = await loadFormat(format, report);
     if (path === null) {
-      documents.push(make(report, options));
+      documents.push(make(options));
       continue;
     }
-    const text = make(report, { ...options, colour: false, terminal: false });
+    const text = make({ ...options, colour: false, terminal: false });
     try {
       // A report tells about the insides of hosts: for its owner only, until the owner says otherwise.
       writeFileSync(path, text, { mode: 0o600 });

@@ -1,14 +1,14 @@
-import type { Report } from '../document.js';
 import { replaceInvisible } from '../text/visible-text.js';
+import type { ReportDocument } from './format.js';
 import { compareKeys } from './key-order.js';
 
 /** The document as JSON: keys in the order of `key-order.ts` however it was made, two spaces, a newline at the end. */
-export function formatJson(report: Report): string {
+export function formatJson(report: ReportDocument): string {
   return visibleJson(report, orderedKeys);
 }
 
 /** The document as plain values, its keys in the same order. */
-export function orderedDocument(report: Report): unknown {
+export function orderedDocument(report: ReportDocument): unknown {
   return JSON.parse(JSON.stringify(report, orderedKeys));
 }
 

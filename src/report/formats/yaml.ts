@@ -1,10 +1,10 @@
 import { Document, isScalar, Scalar, visit } from 'yaml';
-import type { Report } from '../document.js';
 import { replaceInvisible } from '../text/visible-text.js';
+import type { ReportDocument } from './format.js';
 import { orderedDocument } from './json.js';
 
 /** The JSON document as YAML. Text that YAML 1.1 would take for something else (`on`, `52:54:00`) is quoted as well. */
-export function formatYaml(report: Report): string {
+export function formatYaml(report: ReportDocument): string {
   const document = new Document(orderedDocument(report), { aliasDuplicateObjects: false, compat: 'yaml-1.1' });
   visit(document, {
     Scalar: (_key, node) => {
