@@ -1,4 +1,5 @@
 import { valueIfKnown } from '../../facts/fact.js';
+import type { PeerConnection } from '../../facts/model/network.js';
 import type { ChosenTransport } from './chosen-transport.js';
 import type { ReachedHost, TransportQuestion } from './transport-wish.js';
 
@@ -26,7 +27,7 @@ function overSsh(question: TransportQuestion): ChosenTransport {
   const { wish, source, destination, virshHere } = question;
   if (wish.via === 'source') return peerToPeer(question, 'ssh', asked);
   if (wish.via === 'here') return managed(question, 'ssh', asked);
-  const tried = valueIfKnown(source.facts.peerConnections) ?? [];
+  const tried = triesOf(source, destination);
   if (tried.length === 0)
     return peerToPeer(question, 'ssh', `nobody has tried whether ${source.name} opens a connection to it`);
   if (tried.some(({ opens }) => opens)) return peerToPeer(question, 'ssh', `${source.name} opened it in a try`);
@@ -37,6 +38,14 @@ function overSsh(question: TransportQuestion): ChosenTransport {
   return wish.transport === 'ssh'
     ? peerToPeer(question, 'ssh', `${refused}, but no virsh of this machine reaches them`)
     : relay(`A relay: ${refused}, and no virsh of this machine reaches them`);
+}
+
+/** What came of it when the source tried to reach this destination: an audit has each source try many. */
+function triesOf(source: ReachedHost, destination: ReachedHost): readonly PeerConnection[] {
+  const tried = valueIfKnown(source.facts.peerConnections) ?? [];
+  const start = `qemu+ssh://${nameOf(destination)}/`.toLowerCase();
+  const named = tried.filter(({ uri }) => uri.toLowerCase().startsWith(start));
+  return named.length === 0 && tried.length === 1 ? tried : named;
 }
 
 type Transport = 'ssh' | 'tls' | 'tcp';

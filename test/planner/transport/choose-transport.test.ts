@@ -14,6 +14,8 @@ const bySsh = (host: string): ConnectionAddress => ({
 });
 const opens: PeerConnection = { uri: 'qemu+ssh://beta.lan/system', opens: true, message: '' };
 const closed: PeerConnection = { ...opens, opens: false, message: 'Host key verification failed.' };
+const elsewhere: PeerConnection = { ...opens, uri: 'qemu+ssh://delta.lan/system?no_tty=1' };
+const gamma: PeerConnection = { ...closed, uri: 'qemu+ssh://gamma.lan/system?no_tty=1' };
 
 interface Wanted {
   readonly wish?: Partial<TransportQuestion['wish']>;
@@ -36,6 +38,12 @@ describe('the transport', () => {
     ['p2p where the source opened a connection', { tried: [opens] }, 'p2p-ssh'],
     ['p2p where nobody tried', {}, 'p2p-ssh'],
     ['virsh here where the source cannot', { tried: [closed] }, 'managed-ssh'],
+    ['virsh here where the source can reach another host alone', { tried: [elsewhere, closed] }, 'managed-ssh'],
+    [
+      'p2p where the source was asked about other hosts alone',
+      { tried: [{ ...elsewhere, opens: false }, gamma] },
+      'p2p-ssh',
+    ],
     ['a relay where neither can', { tried: [closed], virshHere: false }, 'relay'],
     [
       'p2p where ssh was asked for and neither can',
