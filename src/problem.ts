@@ -39,6 +39,7 @@ export type ProblemCode =
   | 'capture-schema'
   | 'rule-file-invalid'
   | 'waivers-invalid'
+  | 'inventory-invalid'
   | 'nothing-checked'
   | 'output-not-writable'
   | 'plan-invalid'
@@ -48,6 +49,7 @@ export type ProblemCode =
   | 'journal-not-writable'
   | 'journal-corrupt'
   | 'report-invalid'
+  | 'configuration-invalid'
   | 'internal';
 
 const exitCodeOf: Readonly<Record<ProblemCode, number>> = {
@@ -66,6 +68,7 @@ const exitCodeOf: Readonly<Record<ProblemCode, number>> = {
   'capture-schema': exitCodes.badInput,
   'rule-file-invalid': exitCodes.badInput,
   'waivers-invalid': exitCodes.badInput,
+  'inventory-invalid': exitCodes.badInput,
   'nothing-checked': exitCodes.usage,
   'output-not-writable': exitCodes.outputNotWritable,
   'plan-invalid': exitCodes.badInput,
@@ -75,6 +78,7 @@ const exitCodeOf: Readonly<Record<ProblemCode, number>> = {
   'journal-not-writable': exitCodes.outputNotWritable,
   'journal-corrupt': exitCodes.badInput,
   'report-invalid': exitCodes.badInput,
+  'configuration-invalid': exitCodes.badConfiguration,
   internal: exitCodes.internal,
 };
 

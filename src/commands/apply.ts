@@ -1,6 +1,7 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import { PreflightCommand } from './shared/base-command.js';
+import { eventFlags } from './shared/event-flags.js';
 import { accessOf, hostFlags } from './shared/host-flags.js';
 import { ruleFlags } from './shared/rule-flags.js';
 import { runFlags, runWishesOf } from './shared/run-flags.js';
@@ -27,6 +28,7 @@ Exit status: 0 moved and verified, 20 no-go, 21 incomplete, 22 the plan is stale
   static override flags = {
     'dry-run': Flags.boolean({ default: false, description: 'check, print exactly what would run, and do nothing' }),
     ...runFlags,
+    ...eventFlags,
     ...ruleFlags,
     ...waiverFlags,
     ...hostFlags,
@@ -34,7 +36,7 @@ Exit status: 0 moved and verified, 20 no-go, 21 incomplete, 22 the plan is stale
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Apply);
-    const progress = this.progress(flags);
+    const progress = await this.progressAndEvents(flags);
     const { applyPlan } = await import('../app/execute/apply-plan.js');
     const outcome = await applyPlan({
       ...runWishesOf(flags),

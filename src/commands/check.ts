@@ -1,6 +1,7 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import { PreflightCommand } from './shared/base-command.js';
+import { eventFlags } from './shared/event-flags.js';
 import { accessOf, hostFlags } from './shared/host-flags.js';
 import { migrationFlags, migrationOf } from './shared/migration-flags.js';
 import { ruleFlags } from './shared/rule-flags.js';
@@ -80,13 +81,14 @@ Exit status: 0 go, 20 no-go, 21 incomplete, 64 usage, 65 bad input file, 69 host
     }),
     ...ruleFlags,
     ...waiverFlags,
+    ...eventFlags,
     ...hostFlags,
   };
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Check);
     const guests = argv.map(String);
-    const progress = this.progress(flags);
+    const progress = await this.progressAndEvents(flags);
     const { checkGuests } = await import('../app/check/check-guests.js');
     const outcome = await checkGuests({
       guests,

@@ -1,5 +1,6 @@
 import * as Args from '@oclif/core/args';
 import { PreflightCommand } from './shared/base-command.js';
+import { eventFlags } from './shared/event-flags.js';
 import { planningFlags, planningOf } from './shared/planning-flags.js';
 import { runFlags, runWishesOf } from './shared/run-flags.js';
 
@@ -29,17 +30,17 @@ Exit status: 0 moved and verified, 20 no-go, 21 incomplete, 23 failed and verifi
     guest: Args.string({ description: 'name or UUID of a guest; several may be given', name: 'GUEST' }),
   };
 
-  static override flags = { ...planningFlags, ...runFlags };
+  static override flags = { ...planningFlags, ...runFlags, ...eventFlags };
 
   async run(): Promise<void> {
     const { argv, flags, metadata } = await this.parse(Migrate);
-    const progress = this.progress(flags);
+    const progress = await this.progressAndEvents(flags);
     const { migrateGuests } = await import('../app/execute/migrate-guests.js');
     const terminal = this.terminal(flags);
     const planning = planningOf(flags, argv.map(String), metadata.flags.concurrency?.setFromDefault === true);
     const outcome = await migrateGuests(
       { ...planning, validMinutes: 60, terminal, progress },
-      { ...runWishesOf(flags), access: planning.access, terminal },
+      { ...runWishesOf(flags), access: planning.access, terminal, progress },
     );
     for (const text of outcome.documents) this.print(text);
     process.exitCode = outcome.exitCode;

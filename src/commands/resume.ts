@@ -1,5 +1,6 @@
 import * as Args from '@oclif/core/args';
 import { PreflightCommand } from './shared/base-command.js';
+import { eventFlags } from './shared/event-flags.js';
 import { accessOf, hostFlags } from './shared/host-flags.js';
 import { runFlags, runWishesOf } from './shared/run-flags.js';
 
@@ -17,16 +18,18 @@ Exit status: as of "migrate"; see docs/exit-codes.md.`;
   ];
 
   static override args = { run: Args.string({ description: 'id of a run; "status" lists them', name: 'RUN' }) };
-  static override flags = { ...runFlags, ...hostFlags };
+  static override flags = { ...runFlags, ...eventFlags, ...hostFlags };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Resume);
+    const progress = await this.progressAndEvents(flags);
     const { resumeRun } = await import('../app/execute/resume-run.js');
     const access = accessOf(flags);
     const outcome = await resumeRun(args.run ?? null, {
       ...runWishesOf(flags),
       access,
       terminal: this.terminal(flags),
+      progress,
     });
     for (const text of outcome.documents) this.print(text);
     process.exitCode = outcome.exitCode;

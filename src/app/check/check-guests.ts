@@ -40,6 +40,7 @@ export async function writeReport(
   if (nothing || !outputs.some(isTextOnOutput)) printProblems(problems, options.terminal);
   if (nothing) throw nothingWasChecked();
   const report = reportExamination(examination, options);
+  options.progress.events.conclude({ runId: report.runId });
   const written = await writeDocuments(report, outputs, formatOptionsOf(options));
   printProblems(written.problems, options.terminal);
   return { documents: written.documents, exitCode: written.problems[0]?.exitCode ?? report.verdict.exitCode };

@@ -6,6 +6,7 @@ import type { Finding } from '../../checks/finding.js';
 import { tieLibvirtAnswers } from '../../checks/verdict/tie-libvirt-answers.js';
 import type { JudgedWaiver } from '../../checks/waivers/waiver.js';
 import { nothingProbed } from '../../facts/active/probed-facts.js';
+import { valueIfKnown } from '../../facts/fact.js';
 import type { Problem } from '../../problem.js';
 import type { Report } from '../../report/document.js';
 import { hostsToProbe, probeActively } from '../active/probe-actively.js';
@@ -73,6 +74,7 @@ export async function examineGuests(options: CheckOptions): Promise<Examination>
   const findings = tieLibvirtAnswers(waived.findings, input.guests, ruleSet.tables['libvirt-messages'].rows);
   const back = options.wayBack ? judgeWayBack(ruleSet.compiled, input, (found) => waive(found).findings) : null;
   const judged = judgeGuests({ input, findings, problems, connection, options, back });
+  tellVerdicts(judged, hosts, options);
   const records = { probes: active.records, dryRuns: asked.records };
   return {
     startedAt,
@@ -86,6 +88,25 @@ export async function examineGuests(options: CheckOptions): Promise<Examination>
     judged,
     ...records,
   };
+}
+
+function tellVerdicts(
+  { guests, verdict }: Judged,
+  { source, destination }: ReadHosts,
+  { progress }: CheckOptions,
+): void {
+  for (const { guest, verdict: own } of guests) {
+    const uuid = valueIfKnown(guest.facts.uuid) ?? '';
+    progress.events.tell({
+      kind: 'guest-judged',
+      guest: { uuid, name: valueIfKnown(guest.facts.name) ?? uuid },
+      source: source.name,
+      destination: destination.name,
+      result: own.result,
+      summary: own.summary,
+    });
+  }
+  progress.events.conclude({ result: verdict.result, summary: verdict.summary });
 }
 
 /** What reads waivers is loaded for those who have some. */

@@ -9,7 +9,7 @@ const files: Readonly<Record<string, string>> = {
   'capture-manifest': 'capture-manifest-1.json',
   plan: 'plan-1.json',
   run: 'run-1.json',
-  progress: 'progress-1.json',
+  events: 'events-1.json',
 };
 
 export const schemaNames = Object.keys(files);

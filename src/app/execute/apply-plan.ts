@@ -10,7 +10,6 @@ import { planFor } from '../plan/make-plan.js';
 import { planDifferences } from '../plan/plan-differences.js';
 import { readPlan } from '../plan/plan-file.js';
 import { editedPlan, expiredPlan } from '../plan/show-plan.js';
-import type { Progress } from '../terminal/progress.js';
 import { beginRun } from './begin-run.js';
 import { carryOut } from './carry-out.js';
 import { confirm } from './confirm.js';
@@ -27,7 +26,6 @@ export interface ApplyOptions extends RunOptions {
   readonly waiverFile: string | null;
   /** Show what would run, and do nothing. */
   readonly showOnly: boolean;
-  readonly progress: Progress;
 }
 
 /** The use case `apply`: checks everything again, and carries a plan out only if nothing of it has changed. */

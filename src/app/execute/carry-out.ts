@@ -1,6 +1,7 @@
 import type { Journal } from '../../execute/journal/journal.js';
 import type { RunFolder } from '../../execute/journal/run-folder.js';
 import { unlockRun } from '../../execute/journal/run-lock.js';
+import type { RunEvent } from '../../execute/run/run-event.js';
 import type { Plan } from '../../planner/plan/plan.js';
 import type { RunReport } from '../../report/run/run-report.js';
 import { runText } from '../../report/run/run-text.js';
@@ -22,17 +23,26 @@ interface RunToCarryOut {
 export async function carryOut(run: RunToCarryOut, options: RunOptions): Promise<RunOutcome> {
   const { plan, folder, journal } = run;
   const progress = migrationProgress({
-    format: options.progressFormat,
-    quiet: options.quiet,
+    quiet: options.quiet || options.progressFormat === 'json',
     abilities: options.terminal.error,
     write: (text) => process.stderr.write(text),
     now: systemClock.now,
   });
-  const signals = runSignals(options.onInterrupt, (event) => progress.say(signalWords(event, options, folder)));
+  const { events } = options.progress;
+  const signals = runSignals(options.onInterrupt, (event) => {
+    const words = signalWords(event, options, folder);
+    progress.say(words);
+    events.tell({ kind: 'interrupted', because: words });
+  });
   try {
-    const tell = printRunEvent(progress, plan.guests.length > 1);
+    const print = printRunEvent(progress, plan.guests.length > 1);
+    const tell = (event: RunEvent): void => {
+      print(event);
+      events.tell(event);
+    };
     const report = await executePlan({ ...run, access: options.access, signals, tell });
     progress.finish();
+    events.conclude({ runId: report.runId, summary: report.summary });
     return { documents: [documentOf(report, options)], exitCode: report.exitCode };
   } finally {
     progress.finish();

@@ -1,5 +1,6 @@
 import type { Interruption } from '../../execute/run/interruption.js';
 import type { HostAccess } from '../hosts/open-host.js';
+import type { Progress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 /** What every command was asked for that changes hosts. */
@@ -9,6 +10,8 @@ export interface RunOptions {
   /** Whether nobody is to be asked. */
   readonly yes: boolean;
   readonly onInterrupt: Interruption['runningMigrations'];
+  /** Programs are told by it; people by lines of the run's own. */
+  readonly progress: Progress;
   readonly progressFormat: 'text' | 'json';
   readonly output: 'text' | 'json';
   readonly quiet: boolean;

@@ -8,6 +8,8 @@ export function firstWords(argv: readonly string[]): string | null {
   const end = argv.indexOf('--');
   const words = end < 0 ? argv : argv.slice(0, end);
   if (words.some((word) => /^(?:--quiet|--help|-[a-z]*[qh][a-z]*)$/.test(word))) return null;
+  // Standard error is for programs then.
+  if (valueAfter('--progress', words) === 'json') return null;
   if (words[0] === 'check') return checkWords(words);
   if (words[0] !== 'facts') return null;
   if (words[1] === 'collect') return 'collecting facts';

@@ -1,11 +1,10 @@
 import type { WatchEvent } from '../../execute/watch/watch-event.js';
 import { displayWidth } from '../../report/text/display-width.js';
 import { visibleText } from '../../report/text/visible-text.js';
-import { progressRecord } from './migration-progress-record.js';
 import { eventWords, fallBackSentence, progressWords } from './migration-words.js';
 import { painter, type StreamAbilities } from './terminal.js';
 
-/** Tells people or programs how migrations go on. */
+/** Tells people how migrations go on. */
 export interface MigrationProgress {
   readonly show: (guest: ShownGuest, event: WatchEvent) => void;
   /** A line that stays, also while a live line is up. */
@@ -20,10 +19,9 @@ export interface ShownGuest {
 }
 
 interface ProgressOptions {
-  readonly format: 'text' | 'json';
   readonly quiet: boolean;
   readonly abilities: StreamAbilities;
-  /** Where it goes: standard error, or standard output for NDJSON. */
+  /** Where it goes: standard error. */
   readonly write: (text: string) => void;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -34,17 +32,8 @@ const heartbeatMs = 30_000;
 
 /** On a terminal one line that is rewritten, below the lines of what happened; elsewhere a line for each change and each half minute. */
 export function migrationProgress(options: ProgressOptions): MigrationProgress {
-  if (options.format === 'json') return records(options);
   if (options.quiet) return { show: () => undefined, say: () => undefined, finish: () => undefined };
   return options.abilities.rewritable ? liveLine(options) : plainLines(options);
-}
-
-function records({ write, now }: ProgressOptions): MigrationProgress {
-  return {
-    show: (guest, event) => write(`${progressRecord(guest, event, now())}\n`),
-    say: () => undefined,
-    finish: () => undefined,
-  };
 }
 
 function plainLines({ write, now }: ProgressOptions): MigrationProgress {

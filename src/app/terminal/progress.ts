@@ -1,6 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { visibleText } from '../../report/text/visible-text.js';
 import type { CollectProgress } from '../collect/collect-progress.js';
+import { collectEvent } from '../events/collect-event.js';
+import { type EventStream, noEvents } from '../events/event-stream.js';
 import { painter, type Terminal } from './terminal.js';
 
 /** Tells on standard error what is going on. */
@@ -8,21 +10,37 @@ export interface Progress {
   readonly show: (event: CollectProgress) => void;
   /** Clears the live line, so that the report starts on a clean one. May be called again. */
   readonly finish: () => void;
+  /** Tells programs. */
+  readonly events: EventStream;
 }
 
 interface ProgressOptions {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly terminal: Terminal;
+  readonly events?: EventStream;
 }
 
 /** On a terminal one line that is rewritten; elsewhere one line for each host's start and end. Failures are printed as problems later. */
-export function progressPrinter({ quiet, verbose, terminal }: ProgressOptions): Progress {
-  if (quiet) return { show: () => {}, finish: () => {} };
-  return terminal.error.rewritable ? liveLine(terminal, verbose) : plainLines(verbose);
+export function progressPrinter({ quiet, verbose, terminal, events = noEvents }: ProgressOptions): Progress {
+  const { show, finish } = quiet
+    ? silence
+    : terminal.error.rewritable
+      ? liveLine(terminal, verbose)
+      : plainLines(verbose);
+  const tell = (event: CollectProgress): void => {
+    show(event);
+    const told = collectEvent(event);
+    if (told !== null) events.tell(told);
+  };
+  return { show: tell, finish, events };
 }
 
-function plainLines(verbose: boolean): Progress {
+type Printer = Pick<Progress, 'show' | 'finish'>;
+
+const silence: Printer = { show: () => {}, finish: () => {} };
+
+function plainLines(verbose: boolean): Printer {
   const started = performance.now();
   const say = (text: string): void => {
     process.stderr.write(`${visibleText(text)}\n`);
@@ -40,7 +58,7 @@ function plainLines(verbose: boolean): Progress {
   };
 }
 
-function liveLine(terminal: Terminal, verbose: boolean): Progress {
+function liveLine(terminal: Terminal, verbose: boolean): Printer {
   const paint = painter(terminal.error);
   const started = performance.now();
   const states = new Map<string, string>();

@@ -1,6 +1,7 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import { PreflightCommand } from '../shared/base-command.js';
+import { eventFlags } from '../shared/event-flags.js';
 import { planningFlags, planningOf } from '../shared/planning-flags.js';
 
 export default class Plan extends PreflightCommand {
@@ -29,6 +30,7 @@ Exit status: 0 there is a plan, 20 no-go, 21 incomplete: no plan, and a report t
 
   static override flags = {
     ...planningFlags,
+    ...eventFlags,
     out: Flags.string({ description: 'file to write the plan to, for apply', helpValue: 'FILE', helpGroup: 'OUTPUT' }),
     json: Flags.boolean({ default: false, description: 'the plan as JSON', helpGroup: 'OUTPUT' }),
     'valid-minutes': Flags.integer({
@@ -43,7 +45,7 @@ Exit status: 0 there is a plan, 20 no-go, 21 incomplete: no plan, and a report t
 
   async run(): Promise<void> {
     const { argv, flags, metadata } = await this.parse(Plan);
-    const progress = this.progress(flags);
+    const progress = await this.progressAndEvents(flags);
     const { planGuests } = await import('../../app/plan/plan-guests.js');
     const planning = planningOf(flags, argv.map(String), metadata.flags.concurrency?.setFromDefault === true);
     const outcome = await planGuests(

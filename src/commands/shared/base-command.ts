@@ -1,10 +1,12 @@
 import { Command } from '@oclif/core/command';
 import { boolean } from '@oclif/core/flags';
+import { type EventStream, noEvents } from '../../app/events/event-stream.js';
 import { tolerateClosedOutput } from '../../app/terminal/closed-output.js';
 import { firstWords } from '../../app/terminal/first-words.js';
 import { type Progress, progressPrinter } from '../../app/terminal/progress.js';
 import { describeProblem, type Terminal, terminalOf } from '../../app/terminal/terminal.js';
 import { Problem } from '../../problem.js';
+import { type EventFlagValues, eventWishesOf } from './event-flags.js';
 import { endOnSignals } from './interruption.js';
 import { isUsageError, usageProblem } from './usage-problem.js';
 
@@ -29,14 +31,17 @@ export abstract class PreflightCommand extends Command {
   };
 
   private shown: Progress | null = null;
+  private events: EventStream = noEvents;
 
   protected override async init(): Promise<void> {
     await super.init();
     tolerateClosedOutput(process);
     const said = firstWords(process.argv.slice(2)) !== null;
     this.shown = progressPrinter({ quiet: !said, verbose: false, terminal: this.terminal({ colour: true }) });
-    endOnSignals((signal) => {
+    endOnSignals((signal, exitCode) => {
       this.shown?.finish();
+      this.events.tell({ kind: 'interrupted', because: signal });
+      this.events.end(exitCode, null);
       process.stderr.write(`interrupted by ${signal}; nothing was changed on any host\n`);
     });
   }
@@ -48,8 +53,19 @@ export abstract class PreflightCommand extends Command {
 
   /** Says on standard error how it goes. */
   protected progress({ quiet, verbose, colour }: CommonFlags): Progress {
-    this.shown = progressPrinter({ quiet, verbose, terminal: this.terminal({ colour }) });
+    this.shown = progressPrinter({ quiet, verbose, terminal: this.terminal({ colour }), events: this.events });
     return this.shown;
+  }
+
+  /** Says it to programs as well, where flags ask for that. */
+  protected async progressAndEvents(flags: CommonFlags & EventFlagValues): Promise<Progress> {
+    const wishes = eventWishesOf(flags);
+    if (wishes !== null) {
+      const { openEvents } = await import('../../app/events/open-events.js');
+      this.events = await openEvents(wishes);
+      this.events.tell({ kind: 'started', command: this.id ?? '' });
+    }
+    return this.progress({ ...flags, quiet: flags.quiet || flags.progress === 'json' });
   }
 
   /** Prints a document on standard output. `process.exitCode` and a return, never `exit()`: that would cut a pipe. */
@@ -64,6 +80,13 @@ export abstract class PreflightCommand extends Command {
     process.stderr.write(describeProblem(problem, terminal));
     if (problem.code === 'internal') process.stderr.write(`\n${error.stack ?? ''}\n`);
     process.exitCode = problem.exitCode;
+    this.events.end(problem.exitCode, problem);
+  }
+
+  protected override async finally(error: Error | undefined): Promise<void> {
+    this.events.end(Number(process.exitCode ?? 0), null);
+    await this.events.close();
+    await super.finally(error);
   }
 
   private usageProblem(error: Error): Problem {

@@ -7,10 +7,10 @@ type EndingSignal = keyof typeof exitStatuses;
  * Ends the run on a signal: `say` tells people, whoever listens to `exit` ends the processes that we started, and then the signal ends
  * us after all: a shell that sees a program die of Ctrl-C ends its loop as well, and shows 130.
  */
-export function endOnSignals(say: (signal: EndingSignal) => void): void {
+export function endOnSignals(say: (signal: EndingSignal, exitStatus: number) => void): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
-      say(signal);
+      say(signal, exitStatuses[signal]);
       endBy(signal);
     });
   }

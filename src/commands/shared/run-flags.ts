@@ -11,12 +11,6 @@ export const runFlags = {
     description: 'what the first Ctrl-C does with migrations that run: cancel (the guest stays), or wait for them',
     helpGroup,
   })(),
-  progress: Flags.option({
-    options: ['text', 'json'] as const,
-    default: 'text' as const,
-    description: 'progress on standard error for people, or as JSON lines',
-    helpGroup,
-  })(),
   json: Flags.boolean({ default: false, description: 'the report of the run as JSON', helpGroup: 'OUTPUT' }),
 };
 

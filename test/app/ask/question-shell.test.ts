@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import { runCommands } from '../../../src/app/ask/run-commands.js';
 import type { CollectProgress } from '../../../src/app/collect/collect-progress.js';
+import { noEvents } from '../../../src/app/events/event-stream.js';
 import { localHost } from '../../../src/hosts/local/local-host.js';
 
 const uuids = ['6c0f4f9e-6d5c-4c1e-9a3b-0d8f6f0e2b11', '11111111-1111-4111-8111-111111111111'];
 const here = localHost('here', { sudo: false });
 
 function progress() {
-  const events: CollectProgress[] = [];
-  return { events, show: (event: CollectProgress) => events.push(event), finish: () => undefined };
+  const told: CollectProgress[] = [];
+  return { told, show: (event: CollectProgress) => told.push(event), finish: () => undefined, events: noEvents };
 }
 
 function command(uuid: string, ...argv: readonly string[]) {
@@ -16,7 +17,7 @@ function command(uuid: string, ...argv: readonly string[]) {
 }
 
 test('every command is answered, in order, with progress', async () => {
-  const { events, ...shown } = progress();
+  const { told, ...shown } = progress();
   const outputs = await runCommands(
     here,
     uuids.map((uuid) => command(uuid, 'sh', '-c', 'echo "$1"; echo "error: no" >&2; exit 3', 'sh', `it's ${uuid}`)),
@@ -33,7 +34,7 @@ test('every command is answered, in order, with progress', async () => {
       durationMs: 0,
     })),
   );
-  expect(events).toEqual([0, 1, 2].map((finished) => ({ kind: 'asking', host: 'here', finished, count: 2 })));
+  expect(told).toEqual([0, 1, 2].map((finished) => ({ kind: 'asking', host: 'here', finished, count: 2 })));
 });
 
 test('no command opens no shell', async () => {

@@ -14,6 +14,7 @@ describe('the first words', () => {
     ['--quiet', [...check, '--quiet'], null],
     ['-q', [...check, '-q'], null],
     ['-vq', [...check, '-vq'], null],
+    ['--progress json', [...check, '--progress', 'json'], null],
     ['help', [...check, '--help'], null],
     ['facts collect', ['facts', 'collect', 'kvm1', '-o', 'x'], 'collecting facts'],
     ['facts show', ['facts', 'show', 'kvm1'], 'reading facts'],

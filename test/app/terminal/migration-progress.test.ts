@@ -1,61 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { migrationProgress } from '../../../src/app/terminal/migration-progress.js';
 import type { StreamAbilities } from '../../../src/app/terminal/terminal.js';
-import type { Progress } from '../../../src/execute/watch/progress.js';
 import type { WatchEvent } from '../../../src/execute/watch/watch-event.js';
 import { displayWidth } from '../../../src/report/text/display-width.js';
-
-const web1 = { uuid: '6f0f6f6e-0000-4000-8000-000000000001', name: 'web1' };
-const MiB = 2 ** 20;
-
-const middle: Progress = {
-  ...{ at: 0, phase: 'pre-copy', elapsedMs: 9000, bytesTotal: 1000 * MiB, bytesProcessed: 1200 * MiB },
-  ...{ bytesRemaining: 300 * MiB, percent: 70, fellBack: false, bytesPerSecond: 100 * MiB },
-  ...{ dirtyBytesPerSecond: 50 * MiB, iteration: 3, expectedDowntimeMs: 3000, throttlePercent: 20 },
-  timeLeft: { kind: 'about', seconds: 6 },
-};
-
-const progress = (parts: Partial<Progress> = {}): WatchEvent => ({
-  kind: 'progress',
-  progress: { ...middle, ...parts },
-});
-const help = { decisions: [], suspended: false, cancel: null };
-const longer = { kind: 'set-downtime-limit', milliseconds: 900, why: 'It does not end.' } as const;
-
-/** One of every kind, and of every variant within. */
-const everyEvent: readonly WatchEvent[] = [
-  progress(),
-  progress({ percent: null, bytesRemaining: null, timeLeft: { kind: 'unknown' } }),
-  progress({ timeLeft: { kind: 'does-not-converge' } }),
-  { kind: 'phase', phase: 'post-copy' },
-  { kind: 'job-unreadable', because: 'no answer' },
-  { kind: 'connection-lost', host: 'host-a', because: 'timed out' },
-  { kind: 'connection-back', host: 'host-a', afterMs: 4200 },
-  { kind: 'deciding', decision: longer },
-  { kind: 'decided', decision: longer, answer: 'done', because: null },
-  {
-    kind: 'decided',
-    decision: { kind: 'set-bandwidth', mebibytesPerSecond: 40, why: '' },
-    answer: 'refused',
-    because: 'no',
-  },
-  { kind: 'deciding', decision: { kind: 'set-compression-cache', bytes: 128 * MiB, why: 'Misses.' } },
-  { kind: 'deciding', decision: { kind: 'switch-to-post-copy', why: 'It is late.' } },
-  { kind: 'deciding', decision: { kind: 'suspend', why: 'It is late.' } },
-  { kind: 'cancelling' },
-  { kind: 'cancel-answered', answer: { kind: 'taken' } },
-  { kind: 'cancel-answered', answer: { kind: 'refused', reason: 'post-copy', because: 'cannot abort' } },
-  { kind: 'cancel-answered', answer: { kind: 'unanswered', because: 'timed out' } },
-  { kind: 'post-copy-resuming', attempt: 1 },
-  { kind: 'post-copy-waiting', attempt: 1, seconds: 5, because: 'still running' },
-  { kind: 'watch-ended', end: { kind: 'ended', exitCode: 0, message: '', help } },
-  { kind: 'watch-ended', end: { kind: 'ended', exitCode: null, message: null, help } },
-  { kind: 'watch-ended', end: { kind: 'lost', because: 'timed out', afterMs: 60_000, help } },
-  { kind: 'watch-ended', end: { kind: 'stalled', afterMs: 61_500, help } },
-  { kind: 'watch-ended', end: { kind: 'left', help } },
-];
+import { everyEvent, help, progress, web1 } from './every-watch-event.js';
 
 interface Shown {
   readonly written: () => string;
@@ -63,14 +11,11 @@ interface Shown {
   readonly finish: () => void;
 }
 
-function shown(
-  abilities: Partial<StreamAbilities>,
-  options: { format?: 'text' | 'json'; quiet?: boolean } = {},
-): Shown {
+function shown(abilities: Partial<StreamAbilities>, options: { quiet?: boolean } = {}): Shown {
   let text = '';
   let now = 0;
   const printer = migrationProgress({
-    ...{ format: 'text', quiet: false, write: (part) => (text += part), now: () => now, ...options },
+    ...{ quiet: false, write: (part) => (text += part), now: () => now, ...options },
     abilities: { terminal: false, colour: false, rewritable: false, width: 80, ...abilities },
   });
   return {
@@ -158,34 +103,5 @@ describe('on a terminal', () => {
     const line = written().slice(clear.length);
     expect(line).toBe('名前\\u{1b}[2J\\u{202');
     expect(displayWidth(line)).toBe(19);
-  });
-});
-
-describe('for programs', () => {
-  const schema: object = JSON.parse(
-    readFileSync(new URL('../../../docs/schemas/progress-1.json', import.meta.url), 'utf8'),
-  );
-  const formats = { 'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/ };
-  const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, formats }).compile(schema);
-
-  test('every event is a line that the schema describes', () => {
-    for (const event of everyEvent) {
-      const { show, written } = shown({}, { format: 'json', quiet: true });
-      show(event);
-      const [line = '', rest] = written().split('\n');
-      expect(rest).toBe('');
-      validate(JSON.parse(line));
-      expect([event.kind, validate.errors]).toEqual([event.kind, null]);
-    }
-  });
-
-  test('and it describes no other', () => {
-    const { show, written } = shown({}, { format: 'json' });
-    show({ kind: 'cancelling' }, 0, 'a\u009b\u202eb');
-    expect(written()).toBe(
-      `{"schemaVersion":"1.0","at":"1970-01-01T00:00:00.000Z","guest":{"uuid":"${web1.uuid}","name":"a\\u009b\\u202eb"},"kind":"cancelling"}\n`,
-    );
-    expect(JSON.parse(written()).guest.name).toBe('a\u009b\u202eb');
-    expect(validate({ ...JSON.parse(written()), more: 1 })).toBe(false);
   });
 });
