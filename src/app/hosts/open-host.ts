@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import type { HostAddress } from '../../hosts/address/host-address.js';
 import { parseHostAddress } from '../../hosts/address/parse-host-address.js';
 import type { Host } from '../../hosts/host.js';
+import type { InventoryFile } from '../inventory/inventory-file.js';
 
 /** How hosts are reached, from the common flags. */
 export interface HostAccess {
   /** A file for `ssh -F`; null for the user's own configuration. */
   readonly sshConfig: string | null;
+  /** Names and addresses of hosts; null: a name is what ssh makes of it. */
+  readonly inventory: InventoryFile | null;
   readonly sudo: boolean;
   readonly connectTimeoutSeconds: number;
   readonly collectTimeoutSeconds: number;
@@ -20,7 +23,7 @@ export interface OpenedHost {
 
 /** Makes the adapter for a HOST argument; throws a usage problem for one that means nothing. Connects to nothing yet. */
 export async function openHost(argument: string, access: HostAccess): Promise<OpenedHost> {
-  const address = parseHostAddress(argument, holdsCapture);
+  const address = await addressOf(argument, access.inventory);
   switch (address.kind) {
     case 'capture': {
       const { capturedHost } = await import('../../hosts/capture/captured-host.js');
@@ -40,6 +43,13 @@ export async function openHost(argument: string, access: HostAccess): Promise<Op
       return { address, host: sshHost(argument, address, options) };
     }
   }
+}
+
+async function addressOf(argument: string, inventory: InventoryFile | null): Promise<HostAddress> {
+  if (inventory === null) return parseHostAddress(argument, holdsCapture);
+  const { hostArgument, isPlainName } = await import('../inventory/host-argument.js');
+  if (!isPlainName(argument) || holdsCapture(argument)) return parseHostAddress(argument, holdsCapture);
+  return parseHostAddress(hostArgument(await inventory.read(), argument), () => false);
 }
 
 /** The address of a host; for a capture that of the host that was captured, as far as its name is one. */

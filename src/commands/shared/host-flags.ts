@@ -1,8 +1,14 @@
 import * as Flags from '@oclif/core/flags';
 import type { HostAccess } from '../../app/hosts/open-host.js';
+import { InventoryFile } from '../../app/inventory/inventory-file.js';
 
 /** Flags of every command that reads hosts. */
 export const hostFlags = {
+  inventory: Flags.string({
+    description: 'file that names the hosts, in our form or one of Ansible; see docs/inventory.md',
+    helpValue: 'FILE',
+    helpGroup: 'HOSTS',
+  }),
   'ssh-config': Flags.string({
     description: 'ssh configuration file to use instead of your own (passed to ssh as -F)',
     helpValue: 'FILE',
@@ -30,6 +36,7 @@ export const hostFlags = {
 };
 
 interface HostFlagValues {
+  readonly inventory: string | undefined;
   readonly 'ssh-config': string | undefined;
   readonly sudo: boolean;
   readonly 'connect-timeout': number;
@@ -39,6 +46,7 @@ interface HostFlagValues {
 export function accessOf(flags: HostFlagValues): HostAccess {
   return {
     sshConfig: flags['ssh-config'] ?? null,
+    inventory: flags.inventory === undefined ? null : new InventoryFile(flags.inventory),
     sudo: flags.sudo,
     connectTimeoutSeconds: flags['connect-timeout'],
     collectTimeoutSeconds: flags['collect-timeout'],

@@ -4,7 +4,7 @@ import { connectionUri } from '../../../src/planner/migrate/connection-uri.js';
 import { planOf } from '../../planner/plan/plan-parts.js';
 
 const plan = planOf();
-const access = { sshConfig: null, sudo: false, connectTimeoutSeconds: 1, collectTimeoutSeconds: 1 };
+const access = { sshConfig: null, inventory: null, sudo: false, connectTimeoutSeconds: 1, collectTimeoutSeconds: 1 };
 
 /** What somebody may have written into a plan, which apply, resume and status take their hosts from. */
 const hostile: readonly string[] = [

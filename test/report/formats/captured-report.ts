@@ -29,6 +29,7 @@ export async function capturedReport({ pair, from, to, guests }: CapturedPair): 
     mode: 'live',
     storage: 'auto',
     copyDisks: [],
+    mappings: [],
     via: 'auto',
     transport: 'auto',
     migrateUri: null,
@@ -48,7 +49,7 @@ export async function capturedReport({ pair, from, to, guests }: CapturedPair): 
     detailedExitCode: false,
     verbose: false,
     quiet: true,
-    access: { sshConfig: null, sudo: false, connectTimeoutSeconds: 1, collectTimeoutSeconds: 1 },
+    access: { sshConfig: null, inventory: null, sudo: false, connectTimeoutSeconds: 1, collectTimeoutSeconds: 1 },
     terminal,
     progress: progressPrinter({ quiet: true, verbose: false, terminal }),
   };
