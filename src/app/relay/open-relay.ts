@@ -7,7 +7,7 @@ import { backwardArguments, forwardArguments, type SshOptions } from '../../host
 import { connectionUri } from '../../planner/migrate/connection-uri.js';
 import type { RelayPlaces } from './relay-places.js';
 import { relayProblem } from './relay-problem.js';
-import { findSocketScript, prepareScript, upLine, watchInput } from './relay-scripts.js';
+import { clearScript, findSocketScript, prepareScript, upLine, watchInput } from './relay-scripts.js';
 
 /** What a relay is made of: libvirt on the source reaches the destination's through the two ssh connections of this machine. */
 export interface RelayParts {
@@ -58,7 +58,14 @@ async function makeRelay(relay: RelayParts, carrier: string, libvirtSocket: stri
   if (refusal === null) return null;
   const because = relayProblem(relay, refusal, carrierState(folder));
   endCarrier(folder);
+  await clearSource(relay);
   return because;
+}
+
+/** What an ended relay may have left on the source. */
+export async function clearSource({ places, sessions }: RelayParts): Promise<void> {
+  const clear = { kind: 'script', script: clearScript, words: [places.sourceFolder] } as const;
+  await sessions.source.run(clear, { timeoutSeconds: commandSeconds });
 }
 
 /** Both connections, one after the other, and some seconds for each to log in. */
@@ -67,7 +74,8 @@ async function isUp({ places, ssh, clock }: RelayParts): Promise<boolean> {
   for (let state = carrierState(places.folder), started = false; clock.now() < until; ) {
     if (state.output.includes(upLine)) return true;
     if (started && !state.running) return false;
-    started ||= state.running;
+    // One that was refused at once may have ended before anybody looked.
+    started ||= state.running || state.sourceLog !== '' || state.destinationLog !== '';
     await clock.sleep(50);
     state = carrierState(places.folder);
   }

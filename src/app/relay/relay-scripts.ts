@@ -21,13 +21,19 @@ done
  * carrier that has it from now on. sshd does not replace a socket that is left.
  */
 export const prepareScript = `umask 077
-parent=$(dirname -- "$1")
-mkdir -p -- "$parent" && chmod 711 "$parent" && mkdir -p -- "$1" || exit 1
+mkdir -p -- "$1" && chmod 711 "$(dirname -- "$1")" || exit 1
 [ ! -L "$1" ] && rm -f -- "$1/socket" "$1/release" && printf '%s\\n' "$2" >"$1/carrier" && chown "\${SUDO_UID:-$(id -u)}" "$1"
 `;
 
 /** `$1` is the folder: its relay ends when nobody is connected through it. */
 export const releaseScript = `[ ! -d "$1" ] || : >"$1/release"
+`;
+
+/**
+ * Removes the folder `$1` of a relay that has ended: where sshd forbids the relay, nothing of it ran on the source that could, and what ran
+ * there may need a moment to see that its connection is gone. The parent goes with the last one.
+ */
+export const clearScript = `rm -rf -- "$1" && { rmdir -- "$(dirname -- "$1")" 2>/dev/null || :; }
 `;
 
 /**
