@@ -46,9 +46,13 @@ interface HostFlagValues {
 export function accessOf(flags: HostFlagValues): HostAccess {
   return {
     sshConfig: flags['ssh-config'] ?? null,
-    inventory: flags.inventory === undefined ? null : new InventoryFile(flags.inventory),
+    inventory: inventoryOf(flags),
     sudo: flags.sudo,
     connectTimeoutSeconds: flags['connect-timeout'],
     collectTimeoutSeconds: flags['collect-timeout'],
   };
+}
+
+export function inventoryOf({ inventory }: Pick<HostFlagValues, 'inventory'>): InventoryFile | null {
+  return inventory === undefined ? null : new InventoryFile(inventory);
 }
