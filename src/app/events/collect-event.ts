@@ -10,10 +10,8 @@ export function collectEvent(event: CollectProgress): StreamEvent | null {
       return { kind: 'host-probing', host: event.host, probe: event.probe };
     case 'done':
       return { kind: 'host-collected', host: event.host, answers: event.finished, notRun: event.notRun };
-    case 'failed': {
-      const { code, what, why, fix } = event.problem;
-      return { kind: 'host-failed', host: event.host, problem: { code, what, why, fix } };
-    }
+    case 'failed':
+      return { kind: 'host-failed', host: event.host, problem: event.problem };
     case 'connected':
     case 'probe':
     case 'late':

@@ -1,7 +1,7 @@
 import type { StepEnd } from '../../execute/run/run-event.js';
 import type { WatchEvent } from '../../execute/watch/watch-event.js';
 import type { PlanStep } from '../../planner/plan/plan.js';
-import type { StreamEvent } from './stream-event.js';
+import type { StreamEvent, ToldProblem } from './stream-event.js';
 
 /** What every line of a stream begins with. */
 export interface RecordHead {
@@ -41,6 +41,10 @@ function plainEvent(event: StreamEvent): { readonly kind: string } & Readonly<Re
       const { outcome, exitCode, because, downtimeMs, durationMs } = event.result;
       return { kind: 'guest-settled', guest: plainGuest(event), outcome, exitCode, because, downtimeMs, durationMs };
     }
+    case 'host-failed':
+      return { ...event, problem: plainProblem(event.problem) };
+    case 'finished':
+      return { ...event, problem: event.problem && plainProblem(event.problem) };
     default:
       return { ...event };
   }
@@ -48,6 +52,11 @@ function plainEvent(event: StreamEvent): { readonly kind: string } & Readonly<Re
 
 function plainGuest({ guest: { uuid, name } }: { readonly guest: { readonly uuid: string; readonly name: string } }) {
   return { uuid, name };
+}
+
+/** Without what else an error has. */
+function plainProblem({ code, what, why, fix }: ToldProblem): ToldProblem {
+  return { code, what, why, fix };
 }
 
 function plainStep({ id, title, host, mutates }: PlanStep) {

@@ -12,7 +12,7 @@ type Answer =
 const answerMs = 5000;
 
 /** Between attempts, so that a receiver that is just being restarted is met again. */
-const pausesMs = [500, 2000] as const;
+const pausesMs = [250, 1000] as const;
 
 /** Posts one event, and again where that may help. Null when it was taken, else why not. */
 export async function postEvent(
@@ -44,7 +44,9 @@ async function post(id: string, body: string, { url, secret }: WebhookSettings, 
     await response.body?.cancel();
     return answerOf(response.status);
   } catch (error) {
-    return { kind: 'failed', because: reasonOf(error), again: !signal.aborted };
+    if (signal.aborted)
+      return { kind: 'failed', because: 'the command has finished, and waits no longer', again: false };
+    return { kind: 'failed', because: reasonOf(error), again: true };
   }
 }
 
