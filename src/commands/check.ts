@@ -2,6 +2,7 @@ import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import { PreflightCommand } from './shared/base-command.js';
 import { eventFlags } from './shared/event-flags.js';
+import { examinationFlags, examinationOf } from './shared/examination-flags.js';
 import { accessOf, hostFlags } from './shared/host-flags.js';
 import { migrationFlags, migrationOf } from './shared/migration-flags.js';
 import { ruleFlags } from './shared/rule-flags.js';
@@ -61,17 +62,7 @@ Exit status: 0 go, 20 no-go, 21 incomplete, 64 usage, 65 bad input file, 69 host
       description: 'exit with 10 for go with warnings',
       helpGroup: 'OUTPUT',
     }),
-    profile: Flags.option({
-      options: ['rhel', 'suse', 'debian', 'ubuntu', 'upstream'] as const,
-      description:
-        "whose view of what can be migrated counts, in place of the hosts' distributions; upstream: QEMU's and libvirt's alone",
-    })(),
-    'dry-run': Flags.option({
-      options: ['source', 'destination', 'none'] as const,
-      default: 'source' as const,
-      description:
-        'ask libvirt itself; source: a migration to nowhere, which changes nothing; destination: also one that starts a QEMU there, which cannot listen and ends; see docs/dry-run.md',
-    })(),
+    ...examinationFlags,
     probe: Flags.string({
       description:
         'active probe; repeatable: ports, mtu, bandwidth[=SECONDS], shared-storage, disks, all. Makes listeners and a file for a moment, see docs/active-probes.md',
@@ -97,8 +88,7 @@ Exit status: 0 go, 20 no-go, 21 incomplete, 64 usage, 65 bad input file, 69 host
       from: flags.from,
       to: flags.to,
       ...migrationOf(flags),
-      profile: flags.profile ?? null,
-      dryRun: flags['dry-run'],
+      ...examinationOf(flags),
       wayBack: flags['way-back'],
       probes: flags.probe ?? [],
       ruleFolders: flags.rules ?? [],

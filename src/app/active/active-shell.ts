@@ -1,6 +1,6 @@
-import { StringDecoder } from 'node:string_decoder';
 import { type ActiveLine, type ActiveScript, lineOfScript, parseActiveLine } from '../../facts/active/active-script.js';
-import type { LiveHost, OutputChunk, Shell } from '../../hosts/host.js';
+import type { LiveHost, Shell } from '../../hosts/host.js';
+import { LineReader } from '../collect/line-reader.js';
 import type { OpenShells } from './open-shells.js';
 
 /** Besides the script's own limit: time for the connection, and for cleaning up. */
@@ -10,18 +10,15 @@ const graceSeconds = 15;
 export class ActiveShell {
   /** Everything that it has said so far. */
   readonly lines: ActiveLine[] = [];
-  private readonly chunks: AsyncIterator<OutputChunk>;
-  private readonly decoder = new StringDecoder('utf8');
+  private readonly reader: LineReader;
   private readonly timer: NodeJS.Timeout;
-  private readonly waiting: ActiveLine[] = [];
-  private rest = '';
 
   private constructor(
     private readonly host: LiveHost,
     private readonly shell: Shell,
     private readonly script: ActiveScript,
   ) {
-    this.chunks = shell.output[Symbol.asyncIterator]();
+    this.reader = new LineReader(shell.output);
     this.timer = setTimeout(() => shell.kill(), (script.limitSeconds + graceSeconds) * 1000);
     shell.write(lineOfScript(script));
   }
@@ -62,22 +59,12 @@ export class ActiveShell {
   }
 
   private async next(): Promise<ActiveLine | null> {
-    while (this.waiting.length === 0) {
-      const { done, value } = await this.chunks.next();
-      if (done === true) return null;
-      if (value.stream === 'stdout') this.take(this.decoder.write(Buffer.from(value.bytes)));
-    }
-    return this.waiting.shift() ?? null;
-  }
-
-  private take(text: string): void {
-    const parts = (this.rest + text).split('\n');
-    this.rest = parts.pop() ?? '';
-    for (const part of parts) {
-      const line = parseActiveLine(part, this.script.token);
+    for (let text = await this.reader.next(); text !== null; text = await this.reader.next()) {
+      const line = parseActiveLine(text, this.script.token);
       if (line === null) continue;
       this.lines.push(line);
-      this.waiting.push(line);
+      return line;
     }
+    return null;
   }
 }

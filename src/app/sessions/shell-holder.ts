@@ -1,9 +1,9 @@
-import { StringDecoder } from 'node:string_decoder';
 import type { Holder, HolderHost } from '../../execute/locks/holder.js';
 import { systemSearchPath } from '../../facts/collection/prelude.js';
 import { quoteScript, quoteWord } from '../../facts/collection/quote-word.js';
-import type { LiveHost, OutputChunk, Shell } from '../../hosts/host.js';
+import type { LiveHost, Shell } from '../../hosts/host.js';
 import { endShell } from '../collect/end-shell.js';
+import { LineReader } from '../collect/line-reader.js';
 
 /** Holders on a live host, each in a shell of its own. */
 export function holderHost(host: string, hostUuid: string, machine: LiveHost): HolderHost {
@@ -21,25 +21,14 @@ export function holderHost(host: string, hostUuid: string, machine: LiveHost): H
 }
 
 class ShellHolder implements Holder {
-  private readonly chunks: AsyncIterator<OutputChunk>;
-  private readonly decoder = new StringDecoder('utf8');
-  private readonly waiting: string[] = [];
-  private rest = '';
+  private readonly lines: LineReader;
 
   constructor(private readonly shell: Shell) {
-    this.chunks = shell.output[Symbol.asyncIterator]();
+    this.lines = new LineReader(shell.output);
   }
 
-  async next(): Promise<string | null> {
-    while (this.waiting.length === 0) {
-      const { done, value } = await this.chunks.next();
-      if (done === true) return null;
-      if (value.stream !== 'stdout') continue;
-      const lines = (this.rest + this.decoder.write(Buffer.from(value.bytes))).split('\n');
-      this.rest = lines.pop() ?? '';
-      this.waiting.push(...lines);
-    }
-    return this.waiting.shift() ?? null;
+  next(): Promise<string | null> {
+    return this.lines.next();
   }
 
   async end(): Promise<void> {

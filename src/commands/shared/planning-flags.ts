@@ -1,5 +1,6 @@
 import * as Flags from '@oclif/core/flags';
 import { withPolicyOptions } from '../../app/plan/policy-from.js';
+import { type ExaminationFlagValues, examinationFlags, examinationOf } from './examination-flags.js';
 import { accessOf, hostFlags } from './host-flags.js';
 import { migrationFlags, migrationOf } from './migration-flags.js';
 import { planFlags, planWishesOf } from './plan-flags.js';
@@ -13,15 +14,7 @@ export const planningFlags = {
   all: Flags.boolean({ default: false, description: 'every guest of the source' }),
   ...migrationFlags,
   ...planFlags,
-  'dry-run': Flags.option({
-    options: ['source', 'destination', 'none'] as const,
-    default: 'source' as const,
-    description: 'ask libvirt itself before; see docs/dry-run.md',
-  })(),
-  profile: Flags.option({
-    options: ['rhel', 'suse', 'debian', 'ubuntu', 'upstream'] as const,
-    description: "whose view of what can be migrated counts, in place of the hosts' distributions",
-  })(),
+  ...examinationFlags,
   ...ruleFlags,
   ...waiverFlags,
   ...hostFlags,
@@ -29,12 +22,11 @@ export const planningFlags = {
 
 type Planning = Parameters<typeof migrationOf>[0] &
   Parameters<typeof planWishesOf>[0] &
-  Parameters<typeof accessOf>[0] & {
+  Parameters<typeof accessOf>[0] &
+  ExaminationFlagValues & {
     readonly from: string;
     readonly to: string;
     readonly all: boolean;
-    readonly 'dry-run': 'source' | 'destination' | 'none';
-    readonly profile: 'rhel' | 'suse' | 'debian' | 'ubuntu' | 'upstream' | undefined;
     readonly rules: string[] | undefined;
     readonly waivers: string | undefined;
     readonly verbose: boolean;
@@ -53,8 +45,7 @@ export function planningOf(flags: Planning, guests: readonly string[], concurren
     ...withPolicyOptions(migrationOf(flags), wishes.policy),
     ...wishes,
     concurrencyAsked: concurrencyIsDefault ? null : flags.concurrency,
-    profile: flags.profile ?? null,
-    dryRun: flags['dry-run'],
+    ...examinationOf(flags),
     wayBack: false,
     probes: [],
     ruleFolders: flags.rules ?? [],

@@ -62,16 +62,8 @@ export function backwardArguments(
   options: SshOptions,
   forward: SocketForward,
 ): [string, ...string[]] {
-  return [
-    'ssh',
-    ...configuration(options.configFile),
-    ...optionWords(forwardingOptions(options)),
-    ...['-R', forwardWord(forward)],
-    '-T',
-    ...destination(address),
-    ...(options.sudo ? ['sudo', '-n'] : []),
-    ...['sh', '-s'],
-  ];
+  const shell = [...(options.sudo ? ['sudo', '-n'] : []), 'sh', '-s'];
+  return [...forwarding(options, ['-R', forwardWord(forward)]), ...destination(address), ...shell];
 }
 
 /** argv of the ssh that runs nothing on the host, and makes a socket of this machine lead to one there. */
@@ -80,19 +72,15 @@ export function forwardArguments(
   options: SshOptions,
   forward: SocketForward,
 ): [string, ...string[]] {
-  return [
-    'ssh',
-    ...configuration(options.configFile),
-    ...optionWords(forwardingOptions(options)),
-    ...['-L', forwardWord(forward)],
-    ...['-N', '-T'],
-    ...destination(address),
-  ];
+  return [...forwarding(options, ['-L', forwardWord(forward), '-N']), ...destination(address)];
 }
 
 /** A connection of its own: whoever shares one would end with it. Only its owner may use the sockets. */
-function forwardingOptions({ connectTimeoutSeconds }: SshOptions): readonly string[] {
-  return [
+function forwarding(
+  { configFile, connectTimeoutSeconds }: SshOptions,
+  words: readonly string[],
+): [string, ...string[]] {
+  const options = optionWords([
     ...attendedByNobody,
     'ClearAllForwardings=no',
     'ExitOnForwardFailure=yes',
@@ -103,7 +91,8 @@ function forwardingOptions({ connectTimeoutSeconds }: SshOptions): readonly stri
     `ConnectTimeout=${connectTimeoutSeconds}`,
     'ControlMaster=no',
     'ControlPath=none',
-  ];
+  ]);
+  return ['ssh', ...configuration(configFile), ...options, ...words, '-T'];
 }
 
 /** In such a word ssh gives a colon, a percent sign and a dollar sign meanings of their own. */
