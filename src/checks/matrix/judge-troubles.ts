@@ -3,7 +3,7 @@ import type { CompiledRule, CompiledRules } from '../engine/compiled-rule.js';
 import type { Derivations } from '../engine/derivations.js';
 import type { VerdictResult } from '../verdict.js';
 import type { Fleet, FleetGuest, MatrixSettings } from './fleet.js';
-import { emptySet, fullSet, type HostSet, hasHost, removeHost } from './host-set.js';
+import { addHost, emptySet, fullSet, type HostSet, hasHost } from './host-set.js';
 import { MatrixParts } from './matrix-parts.js';
 import { effect, RuleFunction } from './rule-function.js';
 import type { MatrixSubject } from './trace-read.js';
@@ -13,6 +13,10 @@ import { addRow, type GuestPlanes } from './verdict-planes.js';
 /** One rule that has something against a guest on some destinations. */
 export interface Trouble {
   readonly ruleId: string;
+  /** What the rule was asked about. */
+  readonly about: TroubleSubject;
+  /** Whether a rule about a pair of hosts looked at the guest as well. */
+  readonly ofGuest: boolean;
   /** `not-known`: a blocker that could not be evaluated. */
   readonly kind: 'blocks' | 'not-known' | 'warns';
   /** Target of the disk or MAC of the interface; null for the rest, and where nobody knows. */
@@ -22,30 +26,34 @@ export interface Trouble {
   readonly hosts: HostSet;
 }
 
+export type TroubleSubject = 'source' | 'pair' | 'destination' | 'guest' | 'disk' | 'nic';
+
 /** The verdict of one guest on every destination, with every reason. */
 export interface GuestTroubles {
-  /** By index; null for the host that runs the guest. */
+  /** By index; null for the host that runs the guest, and for one that nobody asked about. */
   resultAt(host: number): VerdictResult | null;
   /** In the order of the rules. */
   readonly troubles: readonly Trouble[];
 }
 
 /**
- * Every rule on every guest and every other host, each guest moved alone: for an audit, where each reason counts. `judgeMatrix` asks far less,
+ * Every rule on every guest and its destinations, each guest moved alone: for an audit, where each reason counts. `judgeMatrix` asks far less,
  * since it needs one blocker for a no-go; both have the verdict of an ordinary check in every cell.
+ * @param destinationsOf indexes of the hosts that a guest, by its index, may go to; every other host without it
  */
 export function judgeTroubles(
   compiled: CompiledRules,
   fleet: Fleet,
   settings: MatrixSettings,
   derivations: Derivations,
+  destinationsOf: (guest: number) => readonly number[] = () => [...fleet.hosts.keys()],
 ): readonly GuestTroubles[] {
   const parts = new MatrixParts(fleet, settings, derivations);
   const all = fullSet(fleet.hosts.length);
   const rules = compiled.rules.flatMap((rule) => questionsOf(parts, rule));
   return fleet.guests.map((moved, guest) => {
-    const hosts = all.slice();
-    removeHost(hosts, moved.source);
+    const hosts = emptySet(fleet.hosts.length);
+    for (const host of destinationsOf(guest)) if (host !== moved.source) addHost(hosts, host);
     return guestTroubles(rules, subjectsOf(parts, moved, guest), hosts, all);
   });
 }
@@ -53,12 +61,12 @@ export function judgeTroubles(
 interface Question {
   readonly rule: CompiledRule;
   readonly function: RuleFunction;
-  readonly about: 'source' | 'pair' | 'destination' | 'guest' | 'disk' | 'nic';
+  readonly about: TroubleSubject;
 }
 
 /** A rule about a host is asked of the source and of every destination. */
 function questionsOf(parts: MatrixParts, rule: CompiledRule): readonly Question[] {
-  const ask = (about: Question['about']): Question => {
+  const ask = (about: TroubleSubject): Question => {
     const role = about === 'destination' ? 'destination' : 'source';
     return { rule, about, function: new RuleFunction(parts, rule, role) };
   };
@@ -76,7 +84,7 @@ function questionsOf(parts: MatrixParts, rule: CompiledRule): readonly Question[
   }
 }
 
-type Subjects = Readonly<Record<Question['about'], readonly Subject[]>>;
+type Subjects = Readonly<Record<TroubleSubject, readonly Subject[]>>;
 
 interface Subject {
   readonly subject: MatrixSubject;
@@ -118,7 +126,8 @@ function guestTroubles(rules: readonly Question[], subjects: Subjects, hosts: Ho
       addRow(row, hosts, planes);
       for (const { id, hosts: group } of row.groupsIn(hosts)) {
         const kind = kindOf(id);
-        if (kind !== null) troubles.push({ ruleId: rule.rule.id, kind, device, place, hosts: group });
+        if (kind !== null)
+          troubles.push({ ruleId: rule.rule.id, about, ofGuest: asked.ofGuest, kind, device, place, hosts: group });
       }
     }
   }
