@@ -7,8 +7,9 @@ set -eu
 PACKAGES="
   busybox-static cpio dbus debian-archive-keyring debootstrap firewalld glusterfs-client glusterfs-server iproute2 iputils-ping
   libvirt-clients
-  libvirt-daemon-system netcat-openbsd nftables openssh-client openssh-server openssl procps qemu-system-x86 qemu-utils
-  util-linux"
+  libvirt-daemon-system netcat-openbsd nftables openssh-client openssh-server openssl procps prometheus
+  prometheus-node-exporter qemu-system-x86 qemu-utils
+  man-db util-linux zsh"
 POLICY=/usr/sbin/policy-rc.d
 
 fail() {
