@@ -138,6 +138,7 @@ function nicOf(template: NicFacts, site: Site, random: Random): NicFacts {
     mac: known(`52:54:00:${octets.join(':')}`, xml),
     type: known('network', xml),
     network: known(network, xml),
+    destinationNetwork: known(network, xml),
   };
 }
 
@@ -147,6 +148,8 @@ const plainNic: NicFacts = {
   type: known('network', xmlProbe),
   network: known('default', xmlProbe),
   bridge: known('', xmlProbe),
+  destinationNetwork: known('default', xmlProbe),
+  destinationBridge: known('', xmlProbe),
   parentDevice: known('', xmlProbe),
   portGroup: known('', xmlProbe),
   model: known('virtio', xmlProbe),

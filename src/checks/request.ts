@@ -1,4 +1,5 @@
 import type { ProbeKind } from '../facts/active/probe-kind.js';
+import type { DestinationMapping } from '../facts/mapping/destination-mapping.js';
 import type { VendorProfile } from './tables/vendor-profile.js';
 
 /** What the user asked to be checked, after parsing. Durations and counts are plain numbers with their unit in the name. */
@@ -18,6 +19,8 @@ export interface CheckRequest {
   readonly probes: readonly ProbeKind[];
   /** Targets of the disks to copy; empty: with a storage copy, every writable disk that is not shared. */
   readonly copyDisks: readonly string[];
+  /** What is called otherwise on the destination. */
+  readonly mappings: readonly DestinationMapping[];
   /** Whether a persistent guest takes its definition along. */
   readonly persistent: boolean;
   /** Whether the definition is then removed from the source. */

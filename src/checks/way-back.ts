@@ -1,6 +1,9 @@
 import { type Fact, known, valueIfKnown } from '../facts/fact.js';
 import type { Guest, HostFacts } from '../facts/host-facts.js';
-import type { CheckInput } from './check-input.js';
+import { inverted } from '../facts/mapping/mapped-name.js';
+import type { CheckInput, MigrationClient } from './check-input.js';
+import { arrivedGuest } from './mapped-guest.js';
+import { clientOf } from './matrix/fleet.js';
 import type { CheckRequest } from './request.js';
 
 /** Options whose values name something of the destination, and say nothing about the way back. */
@@ -13,7 +16,7 @@ const boundToDestination = new Set([
   'tls-destination',
 ]);
 
-interface Unasked {
+export interface Unasked {
   readonly probed: CheckInput['probed'];
   readonly dryRuns: Partial<Guest['facts']>;
 }
@@ -27,16 +30,25 @@ export function wayBack(input: CheckInput, unasked: Unasked): CheckInput {
   return {
     ...input,
     request: requestBack(input.request),
+    client: clientBack(input),
     source: input.destination,
     destination: { name: input.source.name, facts: factsAfterwards(input.source.facts, input.guests) },
-    guests: input.guests.map((guest) => ({ ...guest, facts: { ...guest.facts, ...unasked.dryRuns } })),
+    guests: input.guests.map((guest) => {
+      const arrived = arrivedGuest(guest, input.request.mappings);
+      return { ...arrived, facts: { ...arrived.facts, ...unasked.dryRuns } };
+    }),
     probed: unasked.probed,
   };
 }
 
+/** Where each source runs its own virsh, that of the other host brings the guests back. */
+function clientBack({ client, source, destination }: CheckInput): MigrationClient {
+  return client.place === `on ${source.name}` ? clientOf(destination) : client;
+}
+
 function requestBack(request: CheckRequest): CheckRequest {
   const options = request.options.filter(({ name }) => !boundToDestination.has(name));
-  return { ...request, migrateUri: null, probes: [], options };
+  return { ...request, migrateUri: null, probes: [], mappings: inverted(request.mappings), options };
 }
 
 /** The host without the guests that left it. */

@@ -2,6 +2,8 @@ import type { Capture } from './capture.js';
 import type { LateQuestions } from './collection/late-questions.js';
 import { valueIfKnown } from './fact.js';
 import type { DiskFacts, Guest } from './host-facts.js';
+import type { DestinationMapping } from './mapping/destination-mapping.js';
+import { emulatorMapping, mappedName } from './mapping/mapped-name.js';
 import type { CharacterDevice } from './model/guest-devices.js';
 import type { Pool } from './model/storage.js';
 import type { ProbeOutput } from './probe.js';
@@ -25,6 +27,7 @@ export type FirstAnswers =
  * Words that a host gave pass only when they are plain: a host name, a machine type, an absolute path.
  * @param selected UUIDs or names of the guests that matter; null for all.
  * @param transport what the planned connection between the hosts goes over: it is tried from each; a relay is not there to be tried
+ * @param mappings what is called otherwise on the destination: of a path it is asked by its own name as well
  * @param wayBack whether each host is asked what it offers to its own guests as well, so that their way back can be judged
  */
 export function lateQuestions(
@@ -32,9 +35,10 @@ export function lateQuestions(
   selected: readonly string[] | null = null,
   wayBack = false,
   transport: PeerTransport = 'ssh',
+  mappings: readonly DestinationMapping[] = [],
 ): readonly LateQuestions[] {
   const words = hosts.map((host) => wordsOf(host, selected));
-  const paths = unique(words.flatMap((host) => host.paths));
+  const paths = withMapped(unique(words.flatMap((host) => host.paths)), mappings);
   return words.map((own, index) => {
     // Each begins with the host behind it: if all began with the same one, its sshd would refuse some of them.
     const others = [...words.slice(index + 1), ...words.slice(0, index)];
@@ -49,6 +53,12 @@ export function lateQuestions(
       paths,
     };
   });
+}
+
+function withMapped(paths: readonly string[], mappings: readonly DestinationMapping[]): readonly string[] {
+  const emulator = emulatorMapping(mappings)?.path ?? null;
+  const named = paths.map((path) => mappedName(mappings, 'path', path));
+  return unique([...paths, ...named, ...(emulator === null ? [] : [emulator])].filter(isPlainPath));
 }
 
 interface HostWords {

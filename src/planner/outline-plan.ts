@@ -1,3 +1,4 @@
+import type { CheckRequest } from '../checks/request.js';
 import { chooseWay } from './choose-way.js';
 import { localUri, migrateCommand } from './migrate-command.js';
 import { type MovedGuest, movedGuest } from './moved-guest.js';
@@ -31,7 +32,7 @@ function migrateStep(input: OutlineInput, guest: MovedGuest): PlanOutlineStep {
     title: `Move ${guest.name} to ${destination.name}`,
     host: fromHere ? 'here' : source.name,
     argv: migrateCommand({
-      request,
+      request: withDefinitions(request),
       guest,
       copiedDisks: derived.copiedDisks,
       sourceUri: fromHere && derived.sourceUri !== null ? derived.sourceUri : localUri,
@@ -39,4 +40,11 @@ function migrateStep(input: OutlineInput, guest: MovedGuest): PlanOutlineStep {
     }),
     mutates: true,
   };
+}
+
+/** The files of the definitions that `plan` makes for a destination that calls something otherwise. */
+function withDefinitions(request: CheckRequest): CheckRequest {
+  if (request.mappings.length === 0) return request;
+  const kept = request.persistent ? [{ name: 'persistent-xml', value: 'PERSISTENT.xml' }] : [];
+  return { ...request, options: [...request.options, { name: 'xml', value: 'DESTINATION.xml' }, ...kept] };
 }

@@ -10,6 +10,7 @@ export function stepsBefore(input: OutlineInput, guest: MovedGuest): readonly Pl
     ...keepDefinition(input, guest),
     ...wakeFromManagedSave(input, guest),
     ...disksToEject(input, guest).map((disk) => ejectStep(input, guest, disk)),
+    ...definitionsByHand(input),
     ...copiesByHand(input, guest),
     {
       title: 'Check again right before, on the live hosts: what was found here ages',
@@ -76,6 +77,13 @@ function ejectStep({ source, request }: OutlineInput, guest: MovedGuest, disk: M
     argv: ['virsh', '-c', localUri, 'change-media', guest.uuid, disk.target, '--eject', ...live, ...config],
     mutates: true,
   };
+}
+
+/** `plan` and `migrate` make and hand over what the outline only names. */
+function definitionsByHand({ request }: OutlineInput): PlanOutlineStep[] {
+  if (request.mappings.length === 0) return [];
+  const title = 'Write the definitions for the destination, as `plan` shows them: DESTINATION.xml and PERSISTENT.xml';
+  return [{ title, host: 'here', argv: null, mutates: false }];
 }
 
 /** An offline move carries the definition only: images, UEFI variables and TPM state are the administrator's. */

@@ -14,6 +14,7 @@ export function checkCommand(options: CheckOptions): readonly string[] {
     ...(options.mode === 'live' ? [] : ['--mode', options.mode]),
     ...(options.storage === 'auto' ? [] : ['--storage', options.storage]),
     ...options.copyDisks.flatMap((target) => ['--copy-disk', target]),
+    ...options.mappings.flatMap((mapping) => ['--map', mapping]),
     ...(options.via === 'auto' ? [] : ['--via', options.via]),
     ...(options.transport === 'auto' ? [] : ['--transport', options.transport]),
     ...(options.migrateUri === null ? [] : ['--migrateuri', options.migrateUri]),
@@ -30,6 +31,7 @@ export function checkCommand(options: CheckOptions): readonly string[] {
     ...options.ruleFolders.flatMap((folder) => ['--rules', folder]),
     ...(options.waiverFile === null ? [] : ['--waivers', options.waiverFile]),
     ...(access.sshConfig === null ? [] : ['--ssh-config', access.sshConfig]),
+    ...(access.inventory === null ? [] : ['--inventory', access.inventory.path]),
     ...(access.sudo ? ['--sudo'] : []),
   ];
 }

@@ -16,6 +16,8 @@ export interface CheckOptions {
   readonly mode: CheckRequest['mode'];
   readonly storage: CheckRequest['storage'];
   readonly copyDisks: readonly string[];
+  /** What is called otherwise on the destination: `KIND:FROM=TO`, or `emulator:PATH`. */
+  readonly mappings: readonly string[];
   readonly via: 'auto' | CheckRequest['via'];
   readonly transport: 'auto' | CheckRequest['transport'];
   readonly migrateUri: string | null;

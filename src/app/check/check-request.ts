@@ -2,6 +2,7 @@ import type { CheckRequest, MigrateOption } from '../../checks/request.js';
 import { parseProbes } from '../active/parse-probes.js';
 import type { CheckOptions } from './check-options.js';
 import type { Connection } from './choose-connection.js';
+import { parseMappings } from './parse-mappings.js';
 
 /** What the rules and the planner see of the command line. */
 export function checkRequest(
@@ -20,6 +21,7 @@ export function checkRequest(
     probes: parseProbes(options.probes).kinds,
     tunnelled: options.tunnelled,
     copyDisks: options.copyDisks,
+    mappings: parseMappings(options.mappings),
     persistent: options.persistent,
     undefineSource: options.undefineSource ?? options.persistent,
     options: migrateOptions,

@@ -3,6 +3,7 @@ import type { CheckInput } from '../../checks/check-input.js';
 import { derivations } from '../../checks/derived/index.js';
 import { evaluateRules } from '../../checks/engine/evaluate-rules.js';
 import type { Finding } from '../../checks/finding.js';
+import { mappedGuest } from '../../checks/mapped-guest.js';
 import { tieLibvirtAnswers } from '../../checks/verdict/tie-libvirt-answers.js';
 import type { JudgedWaiver } from '../../checks/waivers/waiver.js';
 import { nothingProbed } from '../../facts/active/probed-facts.js';
@@ -18,6 +19,7 @@ import type { CheckOptions } from './check-options.js';
 import { checkRequest } from './check-request.js';
 import { type Connection, chooseConnection } from './choose-connection.js';
 import { chooseGuests } from './choose-guests.js';
+import type { DefinitionsMade } from './destination-definitions.js';
 import { type Judged, judgeGuests } from './judge-guests.js';
 import { judgeWayBack } from './judge-way-back.js';
 import { migrationClient } from './migration-client.js';
@@ -36,6 +38,8 @@ export interface Examination {
   readonly waivers: readonly JudgedWaiver[];
   readonly problems: readonly Problem[];
   readonly judged: Judged;
+  /** Definitions for the destination by the UUID of the guest, where something is called otherwise there. */
+  readonly definitions: DefinitionsMade['byGuest'];
   readonly probes: Report['probes'];
   readonly dryRuns: Report['dryRuns'];
 }
@@ -49,20 +53,22 @@ export async function examineGuests(options: CheckOptions): Promise<Examination>
   const migrateOptions = await readMigrateOptions(options, rules);
   const [hosts, ruleSet] = await Promise.all([readHosts(options), rules]);
 
-  const selection = chooseGuests(hosts.source, options);
+  const selection = chooseGuests(hosts, options);
   const loaded = await waiversOf(options);
-  const problems = [...hosts.problems, ...ruleSet.problems, ...loaded.problems, ...selection.problems];
-
   const connection = chooseConnection(options, hosts);
+  const request = checkRequest(options, connection, migrateOptions);
   const collected: CheckInput = {
-    request: checkRequest(options, connection, migrateOptions),
+    request,
     client: await migrationClient(connection, hosts),
     source: { name: hosts.source.name, facts: hosts.source.reading.facts },
     destination: { name: hosts.destination.name, facts: hosts.destination.reading.facts },
-    guests: selection.guests,
+    guests: selection.guests.map((guest) => mappedGuest(guest, request.mappings)),
     tables: ruleSet.tables,
     probed: nothingProbed,
   };
+  const definitions = await definitionsOf(collected, hosts.source);
+  const parts = [hosts, ruleSet, loaded, selection, definitions];
+  const problems = parts.flatMap((part): readonly Problem[] => part.problems);
   const asked = await askLibvirt(options, collected, hosts, connection);
   const active = await probeActively(options, collected, live, hosts);
   options.progress.finish();
@@ -86,6 +92,7 @@ export async function examineGuests(options: CheckOptions): Promise<Examination>
     waivers: waived.waivers,
     problems,
     judged,
+    definitions: definitions.byGuest,
     ...records,
   };
 }
@@ -107,6 +114,13 @@ function tellVerdicts(
     });
   }
   progress.events.conclude({ result: verdict.result, summary: verdict.summary });
+}
+
+/** What writes definitions is loaded for those who map something. */
+async function definitionsOf(input: CheckInput, source: ReadHosts['source']): Promise<DefinitionsMade> {
+  if (input.request.mappings.length === 0) return { byGuest: new Map(), problems: [] };
+  const { destinationDefinitions } = await import('./destination-definitions.js');
+  return destinationDefinitions(input, source.definitions);
 }
 
 /** What reads waivers is loaded for those who have some. */

@@ -5,6 +5,7 @@ import type { CollectRequest } from '../collect/collect-request.js';
 import { collectRequest } from '../collect/request-for-run.js';
 import { openHost } from '../hosts/open-host.js';
 import type { CheckOptions } from './check-options.js';
+import { parseMappings } from './parse-mappings.js';
 import type { ReadHost } from './read-collected-host.js';
 
 export interface ReadHosts {
@@ -20,6 +21,7 @@ export async function readHosts(options: CheckOptions): Promise<ReadHosts> {
     names: migrationHost(options.migrateUri),
     wayBack: options.wayBack,
     transport: options.transport === 'auto' ? ('ssh' as const) : options.transport,
+    mappings: parseMappings(options.mappings),
   };
   const request = collectRequest(opened, options.access, options.progress, questions);
   // The hosts are asked in this turn of the event loop; what reads their answers is loaded in the next.

@@ -12,6 +12,7 @@ export function refuseOddRequests({
   transport,
   via,
   migrateOptions,
+  mappings,
 }: CheckOptions): void {
   if (guests.length === 0 && !all) {
     throw new Problem('usage', {
@@ -45,6 +46,14 @@ export function refuseOddRequests({
     throw new Problem('usage', {
       what: '--transport relay with --via here',
       why: 'a relay is there so that the source opens the connection; with --via here this machine does',
+      fix: 'Leave one of them out.',
+    });
+  }
+  const written = migrateOptions.find(({ name }) => ['xml', 'persistent-xml'].includes(name));
+  if (written !== undefined && mappings.length > 0) {
+    throw new Problem('usage', {
+      what: `--${written.name} with --map`,
+      why: 'both say how the definition for the destination reads',
       fix: 'Leave one of them out.',
     });
   }

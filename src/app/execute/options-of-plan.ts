@@ -1,6 +1,6 @@
 import type { Plan } from '../../planner/plan/plan.js';
+import { mappingText } from '../check/parse-mappings.js';
 import type { PlanOptions } from '../plan/plan-options.js';
-import type { Progress } from '../terminal/progress.js';
 import type { RunOptions } from './run-options.js';
 
 /** What was asked for when a plan was made, so that it can be made again. */
@@ -17,7 +17,6 @@ export function optionsOfPlan(
   }: RunOptions & {
     readonly ruleFolders: readonly string[];
     readonly waiverFile: string | null;
-    readonly progress: Progress;
   },
 ): PlanOptions {
   const { mode, storage, profile, migrateUri, tunnelled, copyDisks, persistent, undefineSource, concurrency } = request;
@@ -28,6 +27,7 @@ export function optionsOfPlan(
     all: false,
     from: source.label,
     to: destination.label,
+    mappings: request.mappings.map(mappingText),
     via: wishes.via,
     migrateOptions: request.options,
     otherMigrateOptions: [],

@@ -3,16 +3,19 @@ import type { CheckRequest } from '../../checks/request.js';
 import { Unreadable } from '../../facts/fact.js';
 import { parseXmlOf } from '../../facts/xml/parse-xml.js';
 import { childOf, textOf } from '../../facts/xml/xml-element.js';
+import { abiProblems } from '../../planner/destination-xml/abi-problems.js';
 import { Problem } from '../../problem.js';
 
 /**
  * The definition that the user names for the destination: a file of this machine, whose content travels in the plan. Null when none is named.
- * @throws Problem for a file that cannot be read, or that is the definition of another guest
+ * @param running what the guest runs with now: nothing that it sees may be another; null for a definition that counts from the next start
+ * @throws Problem for a file that cannot be read, or that is the definition of another guest, or of one that libvirt would take for another
  */
 export function destinationDefinition(
   { options }: Pick<CheckRequest, 'options'>,
   option: 'xml' | 'persistent-xml',
   uuid: string,
+  running: string | null,
 ): string | null {
   const path = options.find(({ name }) => name === option)?.value ?? null;
   if (path === null) return null;
@@ -21,6 +24,8 @@ export function destinationDefinition(
   if (domain instanceof Unreadable) throw unusable(path, option, domain.because);
   const named = textOf(childOf(domain, 'uuid'));
   if (named !== uuid) throw unusable(path, option, `it is of the guest ${named ?? 'without UUID'}, not of ${uuid}`);
+  const [difference] = running === null ? [] : abiProblems(running, xml);
+  if (difference !== undefined) throw unusable(path, option, `the guest would see it: ${difference}`);
   return xml;
 }
 

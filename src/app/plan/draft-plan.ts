@@ -5,6 +5,7 @@ import { derivePairFacts } from '../../checks/derived/derive-pair-facts.js';
 import { findingsOfGuest } from '../../checks/verdict/judge-findings.js';
 import { valueIfKnown } from '../../facts/fact.js';
 import type { Guest } from '../../facts/host-facts.js';
+import type { Definitions } from '../../facts/readers/definitions.js';
 import type { LeftOutGuest } from '../../planner/plan/plan.js';
 import type { PlanInput, PlanInputGuest } from '../../planner/plan/plan-input.js';
 import type { Examination } from '../check/examine-guests.js';
@@ -29,7 +30,7 @@ export function planInput(examination: Examination, guests: readonly Guest[], op
     source: { ...input.source, label: options.from },
     destination: { ...input.destination, label: options.to },
     pair: derivePairFacts(input),
-    definitions: { pools: definitions.pools, networks: definitions.networks, nwfilters: new Map(), secrets: new Map() },
+    definitions: { ...definitions, secrets: new Map() },
     policy: options.policy,
     transport: examination.connection.chosen,
     wishes: {
@@ -40,7 +41,7 @@ export function planInput(examination: Examination, guests: readonly Guest[], op
       defineAndUndefine: options.defineAndUndefine,
       concurrency: options.concurrencyAsked,
     },
-    guests: guests.map((guest) => planInputGuest(examination, guest, definitions.guests)),
+    guests: guests.map((guest) => planInputGuest(examination, guest, definitions)),
     leftOut: input.guests.filter((guest) => !guests.includes(guest)).map((guest) => leftOutGuest(examination, guest)),
     digest,
   };
@@ -62,12 +63,14 @@ export function digest(text: string): string {
 }
 
 function planInputGuest(
-  { input, findings: all }: Examination,
+  { input, findings: all, definitions: made }: Examination,
   guest: Guest,
-  definitions: ReadonlyMap<string, string>,
+  definitions: Definitions,
 ): PlanInputGuest {
   const uuid = valueIfKnown(guest.facts.uuid) ?? '';
   const findings = findingsOfGuest(all, uuid);
+  const offline = input.request.mode === 'offline';
+  const running = (offline ? definitions.guests : definitions.running).get(uuid) ?? null;
   const disks = guest.disks.map((disk) => deriveDiskFacts(input, guest, disk));
   return {
     guest,
@@ -79,8 +82,9 @@ function planInputGuest(
       return copied !== undefined && valueIfKnown(copied) === true ? (valueIfKnown(disk.target) ?? []) : [];
     }),
     reads: factsRead(input, guest, findings),
-    definition: definitions.get(uuid) ?? null,
-    destinationXml: destinationDefinition(input.request, 'xml', uuid),
-    persistentXml: destinationDefinition(input.request, 'persistent-xml', uuid),
+    definition: definitions.guests.get(uuid) ?? null,
+    runningDefinition: running,
+    destinationXml: made.get(uuid)?.running ?? destinationDefinition(input.request, 'xml', uuid, running),
+    persistentXml: made.get(uuid)?.kept ?? destinationDefinition(input.request, 'persistent-xml', uuid, null),
   };
 }

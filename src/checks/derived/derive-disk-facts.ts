@@ -8,6 +8,7 @@ import { pathOnHost } from './path-on-host.js';
 import { openedDisk } from './probing/opened-disk.js';
 import { probeFileSeen } from './probing/probe-file-seen.js';
 import { qemuMayOpen } from './qemu-may-open.js';
+import { destinationPath } from './sharing/destination-path.js';
 import { diskPath } from './sharing/disk-path.js';
 import { type DiskPaths, judgeDiskSharing } from './sharing/judge-disk-sharing.js';
 import { libvirtCoherent } from './sharing/libvirt-coherent.js';
@@ -23,8 +24,11 @@ export function deriveDiskFacts(input: CheckInput, _guest: Guest, disk: DiskFact
 
 class DiskFactsOfMove implements DerivedDiskFacts {
   readonly #path = once(() => diskPath(this.input, this.disk));
+  readonly #pathThere = once(() => destinationPath(this.input, this.disk));
   readonly #onSource = once(() => whenKnown(this.#path(), (name) => pathOnHost(this.input.source, name)));
-  readonly #onDestination = once(() => whenKnown(this.#path(), (name) => pathOnHost(this.input.destination, name)));
+  readonly #onDestination = once(() =>
+    whenKnown(this.#pathThere(), (name) => pathOnHost(this.input.destination, name)),
+  );
   readonly #opened = once(() => openedDisk(this.input, this.disk));
   readonly #sharing = once(() => judgeDiskSharing(this.input, this.disk, this.#paths));
 
@@ -64,7 +68,7 @@ class DiskFactsOfMove implements DerivedDiskFacts {
   }
 
   get otherDestinationPath() {
-    return otherDestinationPath(this.input, this.#onSource());
+    return otherDestinationPath(this.input, this.#onSource(), this.#pathThere());
   }
 
   get missingBackingFiles() {

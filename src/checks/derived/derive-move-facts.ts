@@ -1,4 +1,4 @@
-import { type Fact, known, missing } from '../../facts/fact.js';
+import { type Fact, known } from '../../facts/fact.js';
 import type { Guest, MoveFacts } from '../../facts/host-facts.js';
 import type { CheckInput } from '../check-input.js';
 import { missingDevicePaths, missingFirmwareFiles, missingSharedFolders } from './absent-paths.js';
@@ -6,12 +6,12 @@ import { copySpace } from './copy-space.js';
 import { deriveDiskFacts } from './derive-disk-facts.js';
 import { diskPort, sharedPort } from './disk-port.js';
 import { domainCapabilitiesFor } from './domain-capabilities-for.js';
+import { emulatorExists, emulatorThere } from './emulator-there.js';
 import { guestCpu } from './guest-cpu.js';
 import { offeredMachine } from './machine-offered.js';
 import { rangePortCount } from './migration-ports.js';
 import { missingSecrets } from './missing-secrets.js';
 import { once } from './once.js';
-import { pathOnHost } from './path-on-host.js';
 import { unsupportedDevices } from './unsupported-devices.js';
 import { derive, whenKnown } from './when-known.js';
 
@@ -61,12 +61,12 @@ class DerivedMoveFacts implements MoveFacts {
     return guestCpu(this.input.destination, this.guest, this.#capabilities());
   }
 
-  get emulatorPath() {
-    return whenKnown(this.guest.facts.emulator, (path) =>
-      path === ''
-        ? missing("the guest's definition names no emulator", 'guest-live-xml')
-        : pathOnHost(this.input.destination, path),
-    );
+  get emulator() {
+    return emulatorThere(this.input, this.guest, this.#capabilities());
+  }
+
+  get emulatorExists() {
+    return emulatorExists(this.input, this.guest, this.#capabilities());
   }
 
   get unsupportedDevices() {
@@ -74,15 +74,15 @@ class DerivedMoveFacts implements MoveFacts {
   }
 
   get missingFirmwareFiles() {
-    return missingFirmwareFiles(this.input.destination, this.guest);
+    return missingFirmwareFiles(this.input, this.guest);
   }
 
   get missingDevicePaths() {
-    return missingDevicePaths(this.input.destination, this.guest);
+    return missingDevicePaths(this.input, this.guest);
   }
 
   get missingSharedFolders() {
-    return missingSharedFolders(this.input.destination, this.guest);
+    return missingSharedFolders(this.input, this.guest);
   }
 
   get missingSecrets() {

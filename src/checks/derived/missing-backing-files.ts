@@ -1,5 +1,6 @@
 import type { Fact } from '../../facts/fact.js';
 import type { DiskFacts } from '../../facts/host-facts.js';
+import { mappedName } from '../../facts/mapping/mapped-name.js';
 import type { CheckInput } from '../check-input.js';
 import { absentPaths } from './absent-paths.js';
 import { derive } from './when-known.js';
@@ -19,7 +20,7 @@ export function missingBackingFiles(
     return read(
       absentPaths(
         destination,
-        files.filter((file) => file.startsWith('/')),
+        files.flatMap((file) => (file.startsWith('/') ? mappedName(request.mappings, 'path', file) : [])),
       ),
     );
   });

@@ -74,6 +74,14 @@ export const migrationFlags = {
     multipleNonGreedy: true,
     helpGroup,
   }),
+  map: Flags.string({
+    description:
+      'what is called otherwise on the destination: bridge:NAME=NAME, network:NAME=NAME, path:/FOLDER=/FOLDER, emulator:auto or emulator:/FILE; repeatable, see docs/migrate.md',
+    helpValue: 'KIND:HERE=THERE',
+    multiple: true,
+    multipleNonGreedy: true,
+    helpGroup,
+  }),
   via: Flags.option({
     options: ['auto', 'source', 'here'] as const,
     default: 'auto' as const,
@@ -122,6 +130,7 @@ type MigrationFlagValues = Readonly<Record<keyof typeof plainFlags, boolean | nu
   readonly mode: CheckOptions['mode'];
   readonly storage: CheckOptions['storage'];
   readonly 'copy-disk': string[] | undefined;
+  readonly map: string[] | undefined;
   readonly via: CheckOptions['via'];
   readonly transport: CheckOptions['transport'];
   readonly migrateuri: string | undefined;
@@ -137,6 +146,7 @@ export function migrationOf(flags: MigrationFlagValues) {
     mode: flags.mode,
     storage: flags.storage,
     copyDisks: flags['copy-disk'] ?? [],
+    mappings: flags.map ?? [],
     via: flags.via,
     transport: flags.transport,
     migrateUri: flags.migrateuri ?? null,

@@ -114,7 +114,11 @@ export const moveFacts = {
     "What the destination offers for the guest's virtualisation type and machine",
   ),
   cpu: data<CpuJudgement>([], "Whether the destination can provide the guest's CPU, and what is missing"),
-  emulatorPath: data<PathStatus>([], "What the destination says of the guest's emulator path"),
+  emulator: text(
+    [],
+    'Path of the emulator that the guest asks the destination for; empty when its definition names none',
+  ),
+  emulatorExists: flag([], 'Whether the destination has that emulator'),
   unsupportedDevices: texts(
     [],
     "Devices of the guest that the destination's QEMU does not offer, each with the value that is not in its list",
@@ -155,7 +159,10 @@ export const derivedDiskFacts = {
     "Whether owner and mode of the file, as the destination sees them, let QEMU's user there open it",
   ),
   sourcePath: data<PathStatus>([], 'What the source says of the path'),
-  destinationPath: data<PathStatus>([], 'What the destination says of the same path'),
+  destinationPath: data<PathStatus>(
+    [],
+    'What the destination says of the path that it is asked for: the same, unless --map names another',
+  ),
   probeFileSeen: flag([], 'Whether the destination saw the file that the source made beside the image'),
   openedByQemuUser: flag([], "Whether QEMU's user on the destination opened the disk and read a byte"),
   mayBeGiven: flag(

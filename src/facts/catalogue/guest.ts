@@ -117,6 +117,14 @@ export const nicFacts = {
   type: text('guest-live-xml', 'network, bridge, direct, user, ethernet, hostdev, vdpa, vhostuser …'),
   network: text('guest-live-xml', 'libvirt network; empty for other types'),
   bridge: text('guest-live-xml', 'Bridge of the host; empty for other types'),
+  destinationNetwork: text(
+    'guest-live-xml',
+    'libvirt network that it asks the destination for: the same, unless --map names another; empty for other types',
+  ),
+  destinationBridge: text(
+    'guest-live-xml',
+    'Bridge that it asks the destination for: the same, unless --map names another; empty for other types',
+  ),
   parentDevice: text('guest-live-xml', 'Host device of a macvtap interface; empty for other types'),
   portGroup: text('guest-live-xml', 'Port group of the network; empty without'),
   model: text('guest-live-xml', 'Model, such as virtio or e1000e; empty when not named'),

@@ -18,7 +18,15 @@ function detailsOf(object: 'pool' | 'net', answer: string): VirshSections {
   );
 }
 
-/** What libvirt says of its storage pools and networks. */
+/** The definitions of all filters in a list, since a filter is made of others; their rows begin with the UUID. */
+function filtersOf(answer: string): VirshSections {
+  const uuids = answer
+    .split('\n')
+    .flatMap((line) => /^\s*([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\s/.exec(line)?.[1] ?? []);
+  return Object.fromEntries(uuids.map((uuid) => [`xml ${uuid}`, `nwfilter-dumpxml ${uuid}`]));
+}
+
+/** What libvirt says of its storage pools, networks and network filters. */
 export const libvirtObjectProbes: readonly Probe[] = [
   virshProbe(
     {
@@ -37,5 +45,13 @@ export const libvirtObjectProbes: readonly Probe[] = [
     },
     { list: ['net-list --all --uuid', 'net-list --all'] },
     (answer) => detailsOf('net', answer),
+  ),
+  virshProbe(
+    {
+      id: 'nwfilters',
+      description: 'Network filters: section list, then of each filter the section xml FILTER, by UUID',
+    },
+    { list: 'nwfilter-list' },
+    filtersOf,
   ),
 ];

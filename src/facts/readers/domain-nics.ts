@@ -26,12 +26,16 @@ function readNic(nic: Element, networks: ReadonlyMap<string, Element>): NicAnswe
   const mac = macOf(nic);
   const source = networkSource(nic, mac === null ? undefined : networks.get(mac));
   const network = childAttribute(source, 'source', 'network');
+  const bridge =
+    network === null && attributeOf(nic, 'type') === 'bridge' ? (childAttribute(nic, 'source', 'bridge') ?? '') : '';
   const type = network === null ? (attributeOf(nic, 'type') ?? '') : 'network';
   return {
     mac: mac ?? unreadable('the interface names no MAC address'),
     type: type === '' ? unreadable('the interface names no type') : type,
     network: network ?? '',
-    bridge: type === 'bridge' ? (childAttribute(nic, 'source', 'bridge') ?? '') : '',
+    bridge,
+    destinationNetwork: network ?? '',
+    destinationBridge: bridge,
     parentDevice: type === 'direct' ? (childAttribute(nic, 'source', 'dev') ?? '') : '',
     portGroup: childAttribute(source, 'source', 'portgroup') ?? '',
     model: childAttribute(nic, 'model', 'type') ?? '',

@@ -1,61 +1,74 @@
-import { Element, type Node as XmlNode } from '@xmldom/xmldom';
+import type { Element } from '@xmldom/xmldom';
 import { Unreadable } from '../../facts/fact.js';
 import { parseXmlOf } from '../../facts/xml/parse-xml.js';
-import { textOf } from '../../facts/xml/xml-element.js';
-import { mayDiffer } from './host-side.js';
+import { attributeOf, childOf, childrenOf, textOf } from '../../facts/xml/xml-element.js';
+import { writeXml } from '../xml/write-xml.js';
+import { featureProblems } from './feature-problems.js';
+import { addedByLibvirt, seenOfDevices, seenOfDomain, seenSizes, seenValues } from './seen-places.js';
+import { sizeInBytes } from './size-in-bytes.js';
 
 /**
- * What differs between two definitions of a guest that the guest could see, in words. libvirt refuses a migration whose definition for the
- * destination changes machine, CPU, memory or devices (virDomainDefCheckABIStability); this is stricter: everything that is not known to be the
- * host's side alone has to be the same.
+ * What differs between two definitions of a guest that the guest could see, in words, as far as libvirt compares it before it migrates
+ * (virDomainDefCheckABIStability). What one of them leaves to libvirt, as an address, is no difference here: libvirt itself says what it
+ * becomes, and compares that.
  */
 export function abiProblems(before: string, after: string): readonly string[] {
   const [one, other] = [parseXmlOf('domain', before), parseXmlOf('domain', after)];
   if (one instanceof Unreadable) return [`the definition cannot be read: ${one.because}`];
   if (other instanceof Unreadable) return [`the definition for the destination cannot be read: ${other.because}`];
-  return compare([], one, other);
+  return [
+    ...seenValues.flatMap((place) => difference('', place, valueAt(one, place), valueAt(other, place))),
+    ...seenSizes.flatMap((place) => difference('', place, sizeAt(one, place), sizeAt(other, place))),
+    ...seenOfDomain.flatMap((place) => difference('', place, contentAt(one, place), contentAt(other, place))),
+    ...featureProblems(childOf(one, 'cpu'), childOf(other, 'cpu')),
+    ...deviceProblems(childOf(one, 'devices'), childOf(other, 'devices')),
+  ];
 }
 
-function compare(path: readonly string[], before: Element, after: Element): readonly string[] {
-  const problems = [...compareAttributes(path, before, after)];
-  const [one, other] = [childrenOf(path, before), childrenOf(path, after)];
-  if (one.size === 0 && other.size === 0 && textOf(before) !== textOf(after))
-    problems.push(changed(path, '', textOf(before), textOf(after)));
-  for (const name of new Set([...one.keys(), ...other.keys()])) {
-    const below = [...path, name];
-    const [from, to] = [one.get(name), other.get(name)];
-    if (from === undefined) problems.push(`${below.join('/')} is new`);
-    else if (to === undefined) problems.push(`${below.join('/')} is gone`);
-    else problems.push(...compare(below, from, to));
-  }
-  return problems;
-}
-
-function compareAttributes(path: readonly string[], before: Element, after: Element): string[] {
-  const names = new Set([...before.attributes, ...after.attributes].map(({ name }) => name));
-  return [...names].flatMap((name) => {
-    const [from, to] = [before.getAttribute(name), after.getAttribute(name)];
-    return from === to || mayDiffer([...path, `@${name}`]) ? [] : [changed(path, ` ${name}`, from, to)];
+function deviceProblems(before: Element | undefined, after: Element | undefined): readonly string[] {
+  return Object.entries(seenOfDevices).flatMap(([kind, places]) => {
+    const [from, to] = [devicesOf(before, kind), devicesOf(after, kind)];
+    if (from.length !== to.length)
+      return [`the number of devices/${kind} is ${from.length}, and would be ${to.length}`];
+    return from.flatMap((device, index) => {
+      const name = `devices/${kind}${index === 0 ? '' : ` ${index + 1}`}/`;
+      return places.flatMap((place) =>
+        difference(name, place, valueAt(device, place), valueAt(to[index] ?? device, place)),
+      );
+    });
   });
 }
 
-/** The elements inside, each with its number among those of its name from the second on: `disk`, `disk 2`. */
-function childrenOf(path: readonly string[], element: Element): ReadonlyMap<string, Element> {
-  const children = new Map<string, Element>();
-  for (let node: XmlNode | null = element.firstChild; node !== null; node = node.nextSibling) {
-    if (!(node instanceof Element) || mayDiffer([...path, node.nodeName])) continue;
-    let name = node.nodeName;
-    for (let count = 2; children.has(name); count += 1) name = `${node.nodeName} ${count}`;
-    children.set(name, node);
-  }
-  return children;
+function devicesOf(devices: Element | undefined, kind: string): readonly Element[] {
+  const isAdded = addedByLibvirt[kind] ?? (() => false);
+  return childrenOf(devices, kind).filter((device) => !isAdded((place) => valueAt(device, place)));
 }
 
-function changed(path: readonly string[], attribute: string, from: string | null, to: string | null): string {
-  const place = `${path.length === 0 ? 'domain' : path.join('/')}${attribute}`;
-  return `${place} is ${shown(from)}, and would be ${shown(to)}`;
+/** Null where the definition does not say. */
+function valueAt(element: Element, place: string): string | null {
+  const [path = '', attribute] = place.split('@');
+  const found = path === '' ? element : childOf(element, ...path.split('/'));
+  return attribute === undefined ? textOf(found) : attributeOf(found, attribute);
 }
 
+function sizeAt(domain: Element, place: string): string | null {
+  return sizeInBytes(childOf(domain, place));
+}
+
+/** All that is in an element, in one spelling. */
+function contentAt(domain: Element, place: string): string | null {
+  const element = childOf(domain, ...place.split('/'));
+  return element === undefined ? null : writeXml(element).replaceAll(/>\s+</g, '><');
+}
+
+function difference(within: string, place: string, from: string | null, to: string | null): readonly string[] {
+  const isAddress = place.startsWith('address@');
+  if (from === to || (isAddress && (from === null || to === null))) return [];
+  return [`${within}${place.replace('@', ' ').trim()} is ${shown(from)}, and would be ${shown(to)}`];
+}
+
+/** Elements as a whole are not quoted. */
 function shown(value: string | null): string {
-  return value === null || value === '' ? 'not set' : `'${value}'`;
+  if (value === null || value === '') return 'not set';
+  return value.startsWith('<') ? 'another' : `'${value}'`;
 }

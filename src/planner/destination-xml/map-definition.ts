@@ -1,14 +1,16 @@
 import { Element } from '@xmldom/xmldom';
+import type { DestinationMapping } from '../../facts/mapping/destination-mapping.js';
+import { emulatorMapping, mappedName, mappingOf } from '../../facts/mapping/mapped-name.js';
 import { parseXmlOf } from '../../facts/xml/parse-xml.js';
 import { attributeOf, childOf, childrenOf, elementsOf, textOf } from '../../facts/xml/xml-element.js';
 import { writeXml } from '../xml/write-xml.js';
-import type { DestinationMapping } from './mapping.js';
 
 export type MappedDefinition =
   | {
       readonly mapped: true;
-      readonly xml: string /** Mappings that nothing in the definition answers to. */;
-      readonly unused: readonly DestinationMapping[];
+      readonly xml: string;
+      /** The mappings that something in the definition answers to. */
+      readonly used: ReadonlySet<DestinationMapping>;
     }
   | { readonly mapped: false; readonly because: string };
 
@@ -21,74 +23,82 @@ const pathElements = ['loader', 'nvram', 'kernel', 'initrd', 'dtb'];
 /**
  * The definition of a guest with what is called otherwise on the destination. Only where the guest cannot see it: sources of its devices, the
  * emulator, and files that it is started with.
- * @param emulator what the destination names for the guest's machine type; null where nobody knows
+ * @param offered the emulator that the destination names for the guest's machine type; null where nobody knows
  */
 export function mapDefinition(
   xml: string,
   mappings: readonly DestinationMapping[],
-  emulator: string | null,
+  offered: string | null,
 ): MappedDefinition {
   const domain = parseXmlOf('domain', xml);
   if (!(domain instanceof Element)) return { mapped: false, because: domain.because };
-  if (emulator === null && mappings.some(({ kind }) => kind === 'emulator'))
+  const emulator = emulatorMapping(mappings);
+  const path = emulator?.path ?? offered;
+  if (emulator !== undefined && path === null)
     return { mapped: false, because: 'the destination names no emulator for the machine type of the guest' };
-  const unused = mappings.filter((mapping) => applyMapping(domain, mapping, emulator ?? '') === 0);
-  return { mapped: true, xml: writeXml(domain), unused };
+  const used = new Set<DestinationMapping>();
+  const [devices, os] = [childOf(domain, 'devices'), childOf(domain, 'os')];
+  mapNetworks(devices, mappings, used);
+  mapSources(devices, mappings, used);
+  mapSources(os, mappings, used);
+  mapBootFiles(os, mappings, used);
+  if (emulator !== undefined && path !== null) mapEmulator(devices, path, () => used.add(emulator));
+  return { mapped: true, xml: writeXml(domain), used };
 }
 
-/** How many places were changed. */
-function applyMapping(domain: Element, mapping: DestinationMapping, emulator: string): number {
-  const devices = childOf(domain, 'devices');
-  switch (mapping.kind) {
-    case 'bridge':
-      return mapBridge(devices, mapping.from, mapping.to);
-    case 'path':
-      return mapSources(devices, mapping.from, mapping.to) + mapBootFiles(childOf(domain, 'os'), mapping);
-    case 'emulator':
-      return childrenOf(devices, 'emulator').filter((element) => replaceText(element, emulator)).length;
+type Used = Set<DestinationMapping>;
+
+/**
+ * An interface of a running guest that is on a network says as well which bridge that has become, and which port: the destination finds its
+ * own.
+ */
+function mapNetworks(devices: Element | undefined, mappings: readonly DestinationMapping[], used: Used): void {
+  for (const source of childrenOf(devices, 'interface').flatMap((nic) => childOf(nic, 'source') ?? [])) {
+    const kind = attributeOf(source, 'network') === null ? 'bridge' : 'network';
+    if (!rename(source, kind, kind, mappings, used) || kind === 'bridge') continue;
+    source.removeAttribute('bridge');
+    source.removeAttribute('portid');
   }
 }
 
-function mapBridge(devices: Element | undefined, from: string, to: string): number {
-  const sources = childrenOf(devices, 'interface').flatMap((nic) => childOf(nic, 'source') ?? []);
-  const found = sources.filter((source) => attributeOf(source, 'bridge') === from);
-  for (const source of found) source.setAttribute('bridge', to);
-  return found.length;
-}
-
-/** Every `<source>` below the devices, those of backing chains too. */
-function mapSources(element: Element | undefined, from: string, to: string): number {
-  let changed = 0;
+/** Every `<source>` below, those of backing chains too. */
+function mapSources(element: Element | undefined, mappings: readonly DestinationMapping[], used: Used): void {
   for (const child of elementsOf(element)) {
-    for (const name of child.localName === 'source' ? pathAttributes : []) {
-      const path = movedPath(attributeOf(child, name), from, to);
-      if (path === null) continue;
-      child.setAttribute(name, path);
-      changed += 1;
-    }
-    changed += mapSources(child, from, to);
+    if (child.localName === 'source') for (const name of pathAttributes) rename(child, name, 'path', mappings, used);
+    mapSources(child, mappings, used);
   }
-  return changed;
 }
 
-function mapBootFiles(os: Element | undefined, { from, to }: { from: string; to: string }): number {
-  const files = elementsOf(os).filter(({ localName }) => pathElements.includes(localName ?? ''));
-  return files.filter((element) => {
-    const path = movedPath(textOf(element), from, to);
-    return path !== null && replaceText(element, path);
-  }).length;
+function mapBootFiles(os: Element | undefined, mappings: readonly DestinationMapping[], used: Used): void {
+  for (const element of elementsOf(os)) {
+    rename(element, 'template', 'path', mappings, used);
+    const path = textOf(element) ?? '';
+    const mapping = pathElements.includes(element.localName ?? '') ? mappingOf(mappings, 'path', path) : undefined;
+    if (mapping === undefined) continue;
+    used.add(mapping);
+    element.textContent = mappedName(mappings, 'path', path);
+  }
 }
 
-/** Whole names of folders only: `/a` is no beginning of `/ab`. */
-function movedPath(path: string | null, from: string, to: string): string | null {
-  if (path === from) return to;
-  const folder = from.endsWith('/') ? from : `${from}/`;
-  if (path?.startsWith(folder) !== true) return null;
-  return `${to.endsWith('/') ? to : `${to}/`}${path.slice(folder.length)}`;
+function mapEmulator(devices: Element | undefined, path: string, use: () => void): void {
+  for (const emulator of childrenOf(devices, 'emulator')) {
+    use();
+    emulator.textContent = path;
+  }
 }
 
-function replaceText(element: Element, text: string): boolean {
-  if (textOf(element) === text) return false;
-  element.textContent = text;
+/** Whether a mapping speaks of that attribute. */
+function rename(
+  element: Element,
+  attribute: string,
+  kind: 'bridge' | 'network' | 'path',
+  mappings: readonly DestinationMapping[],
+  used: Used,
+): boolean {
+  const name = attributeOf(element, attribute);
+  const mapping = name === null ? undefined : mappingOf(mappings, kind, name);
+  if (name === null || mapping === undefined) return false;
+  used.add(mapping);
+  element.setAttribute(attribute, mappedName(mappings, kind, name));
   return true;
 }

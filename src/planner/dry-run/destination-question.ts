@@ -51,6 +51,7 @@ function unattended(uri: string): string {
 function whyNotDestination(input: DestinationQuestionInput): string | null {
   const { request, guest, copiedDisks, guestsOnDestination } = input;
   if (request.transport === 'relay') return 'a relay is opened for the migration alone';
+  if (request.mappings.length > 0) return 'what is called otherwise there is known to the plan alone';
   if (request.tunnelled) return 'libvirt takes no listen address for a tunnelled migration';
   if (request.migrateUri !== null && !request.migrateUri.startsWith('tcp:')) {
     return 'only a migration over TCP can be given an address that nobody listens on';

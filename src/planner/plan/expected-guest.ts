@@ -1,16 +1,25 @@
+import type { DestinationMapping } from '../../facts/mapping/destination-mapping.js';
+import { mappedName } from '../../facts/mapping/mapped-name.js';
 import type { MigrateFields } from '../migrate/migrate-fields.js';
 import type { MovedGuest } from '../moved-guest.js';
 import type { ExpectedGuest } from './plan.js';
 
 /** How the guest has to be found when it has moved, and the steps after that are done. */
-export function expectedGuest(guest: MovedGuest, fields: MigrateFields): ExpectedGuest {
+export function expectedGuest(
+  guest: MovedGuest,
+  fields: MigrateFields,
+  mappings: readonly DestinationMapping[],
+): ExpectedGuest {
   return {
     name: fields.options.find(({ name }) => name === 'dname')?.value ?? guest.name,
     state: stateAfterwards(guest, fields),
     persistent: fields.persistent,
     autostart: fields.persistent ? guest.autostart : false,
     sourceDefinition: sourceDefinition(guest, fields),
-    disks: guest.disks.map(({ target, source }) => ({ target, path: source })),
+    disks: guest.disks.map(({ target, source }) => ({
+      target,
+      path: source === null ? null : mappedName(mappings, 'path', source),
+    })),
     guestAgent: guest.guestAgent,
   };
 }

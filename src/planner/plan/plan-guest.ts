@@ -1,4 +1,5 @@
 import { valueIfKnown } from '../../facts/fact.js';
+import { definitionDiffs } from '../destination-xml/definition-diffs.js';
 import type { Fix } from '../fixes/fix.js';
 import { fixesFor } from '../fixes/fixes-for.js';
 import { type MovedGuest, movedGuest } from '../moved-guest.js';
@@ -27,7 +28,7 @@ export function planGuest(input: PlanInput, planned: PlanInputGuest): PlannedMov
   const action = migrateAction(input, planned, guest);
   const fixes = fixesFor(input, planned);
   const mending = stepsOfFixes(input, fixes);
-  const expected = withoutEjected(expectedGuest(guest, action), mending.before);
+  const expected = withoutEjected(expectedGuest(guest, action, input.request.mappings), mending.before);
   const chosen = planWay(input, planned, guest);
   const steps = {
     ...mending,
@@ -42,6 +43,7 @@ export function planGuest(input: PlanInput, planned: PlanInputGuest): PlannedMov
       transport: { kind: input.transport.kind, reason: transportReason(input, action) },
       memoryBytes: guest.memoryBytes,
       expected,
+      definitionDiffs: definitionDiffs({ running: planned.runningDefinition, kept: planned.definition }, planned),
       fingerprint: fingerprintOf([...planned.reads, ...definitionRead(input, planned, guest)], input.digest),
       steps: chainSteps(guest, [...keepDefinitionStep(guest), ...steps.before, ...steps.move, ...steps.after]),
     },

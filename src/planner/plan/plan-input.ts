@@ -56,6 +56,8 @@ export interface PlanInputGuest {
   readonly reads: readonly FactRead[];
   /** The inactive definition as the source has it; null where nobody knows. */
   readonly definition: string | null;
+  /** The definition that it runs with; of a guest that is off, the inactive one. Null where nobody knows. */
+  readonly runningDefinition: string | null;
   /** Definitions for the destination where it has to differ; null where it has not. */
   readonly destinationXml: string | null;
   readonly persistentXml: string | null;

@@ -74,6 +74,8 @@ export interface PlannedGuest {
   readonly memoryBytes: number | null;
   /** How the guest has to be found afterwards. */
   readonly expected: ExpectedGuest;
+  /** What the definitions for the destination change, as unified diffs; null where the source's own is taken. */
+  readonly definitionDiffs: { readonly running: string | null; readonly kept: string | null };
   /** Stable facts that the rules read about this move, to be found unchanged by `apply`. */
   readonly fingerprint: readonly FingerprintEntry[];
   /** In their order; a step runs when all that it depends on are done. */

@@ -21,7 +21,6 @@ export const volatileFacts: Readonly<Record<string, string>> = {
   paths: 'sizes and room change with what is written',
   sourcePath: 'sizes and room change with what is written',
   destinationPath: 'sizes and room change with what is written',
-  emulatorPath: 'the room around it changes with what is written',
   copySpace: 'sizes and room change with what is written',
   state: 'the guest may be paused and resumed; the executor asks right before it moves it',
   stateReason: 'follows the state',

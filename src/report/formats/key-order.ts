@@ -110,6 +110,7 @@ export const keyOrder: readonly string[] = [
   'migrateUri',
   'tunnelled',
   'copyDisks',
+  'mappings',
   'persistent',
   'undefineSource',
   'options',

@@ -186,11 +186,26 @@ describe('devices', () => {
   });
 });
 
-test('the emulator path', () => {
+describe('the emulator that the destination is asked for', () => {
   const emulator = '/usr/bin/qemu-system-x86_64';
-  const status = pathStatusOf({ path: emulator });
-  expect(valueIfKnown(derive({ guest: { emulator }, destination: { paths: [status] } }).emulatorPath)).toEqual(status);
-  expect(reasonOf(derive({ guest: { emulator: '' } }).emulatorPath)).toBe("the guest's definition names no emulator");
+  const mapped = (path: string | null) => ({ request: { mappings: [{ kind: 'emulator' as const, path }] } });
+
+  test("is the guest's own, and is looked for there", () => {
+    const derived = derive({ guest: { emulator }, destination: { paths: [pathStatusOf({ path: emulator })] } });
+    expect([valueIfKnown(derived.emulator), valueIfKnown(derived.emulatorExists)]).toEqual([emulator, true]);
+    const unnamed = derive({ guest: { emulator: '' } }).emulatorExists;
+    expect(reasonOf(unnamed)).toBe("the guest's definition names no emulator");
+  });
+
+  test('is the one that is named for it', () => {
+    const paths = [pathStatusOf({ path: '/opt/qemu', exists: false })];
+    const derived = derive({ guest: { emulator }, destination: { paths }, ...mapped('/opt/qemu') });
+    expect([valueIfKnown(derived.emulator), valueIfKnown(derived.emulatorExists)]).toEqual(['/opt/qemu', false]);
+  });
+
+  test('is what the destination names itself, if it does', () => {
+    expect(reasonOf(derive({ guest: { emulator }, ...mapped(null) }).emulator)).toBe('nobody said machine');
+  });
 });
 
 test('firmware files, and devices behind serial ports', () => {

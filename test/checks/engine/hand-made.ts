@@ -56,6 +56,7 @@ export const plainRequest: CheckRequest = {
   probes: [],
   tunnelled: false,
   copyDisks: [],
+  mappings: [],
   persistent: true,
   undefineSource: true,
   options: [],

@@ -75,6 +75,7 @@ export function planInputOf(parts: PlanParts = {}): PlanInput {
         copiedDisks: [],
         reads: [],
         definition: null,
+        runningDefinition: null,
         destinationXml: null,
         persistentXml: null,
         ...parts.planned,

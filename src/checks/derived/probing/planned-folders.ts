@@ -2,6 +2,7 @@ import { valueIfKnown } from '../../../facts/fact.js';
 import type { DiskFacts } from '../../../facts/host-facts.js';
 import type { CheckInput } from '../../check-input.js';
 import { pathOnHost } from '../path-on-host.js';
+import { destinationPath } from '../sharing/destination-path.js';
 import { diskPath } from '../sharing/disk-path.js';
 import { whenKnown } from '../when-known.js';
 
@@ -20,6 +21,8 @@ export function imageFolder(input: CheckInput, disk: DiskFacts): string | null {
   const device = valueIfKnown(disk.device) ?? '';
   if (!['disk', 'lun'].includes(device) || valueIfKnown(disk.readonly) !== false) return null;
   const path = diskPath(input, disk);
+  // The file is looked for at the same path.
+  if (valueIfKnown(path) !== valueIfKnown(destinationPath(input, disk))) return null;
   const source = valueIfKnown(whenKnown(path, (name) => pathOnHost(input.source, name)));
   const destination = valueIfKnown(whenKnown(path, (name) => pathOnHost(input.destination, name)));
   if (source?.kind !== 'file' || source.realPath === null) return null;
