@@ -24,6 +24,15 @@ test('the hosts change places, and the source no longer has the guests that left
   expect(turned.source.facts).toBe(input.destination.facts);
 });
 
+test('the virsh of the other host brings the guests back, unless one on this machine does', () => {
+  const input = inputOf({ source: { 'libvirt.version': '9.0.0' }, destination: { 'libvirt.version': '11.3.0' } });
+  const own = { place: `on ${input.source.name}`, version: input.source.facts['libvirt.version'], connection: null };
+  const { client, source: turnedSource } = back({ ...input, client: own });
+  expect([client.place, valueIfKnown(client.version)]).toEqual([`on ${turnedSource.name}`, '11.3.0']);
+  const here = { ...own, place: 'here' };
+  expect(back({ ...input, client: here }).client).toEqual(here);
+});
+
 test('a guest that does not run frees no memory', () => {
   const turned = back(inputOf({ source, guests: [guestOf({ active: false, 'memory.maximumBytes': 500 })] }));
   expect(valueIfKnown(turned.destination.facts['memory.availableBytes'])).toBe(1_000);
