@@ -86,6 +86,7 @@ function oneGuest(reading: HostReading, wanted: string, host: string): Guest {
     reading.guests,
     { guests: [wanted], guestsBy: 'name-or-uuid' },
     host,
+    null,
   );
   const [guest] = found;
   const [problem] = problems;

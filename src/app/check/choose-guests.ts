@@ -4,15 +4,18 @@ import { Problem } from '../../problem.js';
 import { nearNames } from '../terminal/nearest-name.js';
 import type { CheckOptions } from './check-options.js';
 import type { ReadHost } from './read-collected-host.js';
+import type { ReadHosts } from './read-hosts.js';
 import { type Selection, selectGuests } from './select-guests.js';
 
+type Sides = Pick<ReadHosts, 'source' | 'destination'>;
+
 /** The guests of the source that a check is about, and what is wrong with what was asked for. */
-export function chooseGuests(source: ReadHost, options: CheckOptions): Selection {
+export function chooseGuests({ source, destination }: Sides, options: CheckOptions): Selection {
   if (source.problem !== null) return { guests: [], problems: [] };
   const { guests } = source.reading;
   const unlisted = guests.length === 0 ? unlistedGuests(source) : null;
   if (unlisted !== null) return { guests: [], problems: [unlisted] };
-  const selection = options.all ? everyGuest(source) : selectGuests(guests, options, source.name);
+  const selection = options.all ? everyGuest(source) : selectGuests(guests, options, source.name, destination);
   return { ...selection, problems: [...selection.problems, ...unknownDisks(selection.guests, options.copyDisks)] };
 }
 

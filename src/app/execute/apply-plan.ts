@@ -45,10 +45,14 @@ export async function applyPlan(options: ApplyOptions): Promise<RunOutcome> {
   if (allThere && planFor(examination, examined) === null) return report();
   if (differences.length > 0) throw changedPlan(options.path, differences.length);
   const { terminal, verbose } = options;
-  if (options.showOnly)
-    return { documents: [planText(plan, { ...terminal.output, verbose, quiet: false })], exitCode: 0 };
+  const text = planText(plan, examination.findings, {
+    ...(options.showOnly ? terminal.output : terminal.error),
+    verbose,
+    quiet: false,
+  });
+  if (options.showOnly) return { documents: [text], exitCode: 0 };
   if (!options.yes) {
-    process.stderr.write(planText(plan, { ...terminal.error, verbose, quiet: false }));
+    process.stderr.write(text);
     await confirm(questionFor(plan), terminal);
   }
   return carryOut({ plan, ...beginRun(plan), resumed: false }, options);

@@ -19,7 +19,8 @@ export async function migrateGuests(options: PlanOptions, run: RunOptions): Prom
   if (plan === null) return reportNoPlan(examination, options, run.output);
   await planHosts(plan, run.access);
   if (!run.yes) {
-    process.stderr.write(planText(plan, { ...run.terminal.error, verbose: run.verbose, quiet: false }));
+    const text = planText(plan, examination.findings, { ...run.terminal.error, verbose: run.verbose, quiet: false });
+    process.stderr.write(text);
     await confirm(questionFor(plan), run.terminal);
   }
   return carryOut({ plan, ...beginRun(plan), resumed: false }, run);

@@ -23,6 +23,8 @@ export async function planGuests(
   if (out !== null) writePlan(out, plan);
   const { terminal, verbose, quiet } = options;
   const text =
-    output === 'json' ? `${JSON.stringify(plan, null, 2)}\n` : planText(plan, { ...terminal.output, verbose, quiet });
+    output === 'json'
+      ? `${JSON.stringify(plan, null, 2)}\n`
+      : planText(plan, examination.findings, { ...terminal.output, verbose, quiet });
   return { documents: [text], exitCode: examination.judged.verdict.exitCode === 10 ? 10 : 0 };
 }

@@ -12,7 +12,7 @@ export function showPlan(path: string, terminal: Terminal, options: Pick<FormatO
   if (edited) problems.push(editedPlan(path));
   if (Date.parse(plan.expiresAt) < Date.now()) problems.push(expiredPlan(path, plan.expiresAt));
   printProblems(problems, terminal);
-  return planText(plan, { ...terminal.output, ...options });
+  return planText(plan, [], { ...terminal.output, ...options });
 }
 
 export function editedPlan(path: string): Problem {

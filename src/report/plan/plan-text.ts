@@ -1,3 +1,4 @@
+import type { Finding } from '../../checks/finding.js';
 import type { Plan, PlannedGuest, PlanStep } from '../../planner/plan/plan.js';
 import type { FormatOptions } from '../formats/format.js';
 import { blankLine, type Line, span } from '../text/line.js';
@@ -6,14 +7,19 @@ import { type Layout, layoutFor } from '../text/terminal/layout.js';
 import { numberedStep } from '../text/terminal/numbered-step.js';
 import { detail, hanging, paragraph } from '../text/terminal/wrapped-lines.js';
 import { waiverWords } from '../text/waiver-words.js';
+import { warningLines } from './warning-lines.js';
 
-/** A plan for people: what runs, in which order, and what of it can be taken back. */
-export function planText(plan: Plan, options: FormatOptions): string {
+/**
+ * A plan for people: what runs, in which order, and what of it can be taken back.
+ * @param findings of the check that it was made after; none where only the plan is at hand
+ */
+export function planText(plan: Plan, findings: readonly Finding[], options: FormatOptions): string {
   const layout = layoutFor(options);
   const sections = [
     head(plan, layout),
     ...plan.guests.map((guest) => guestSection(plan, guest, layout)),
     leftOut(plan, layout),
+    warningLines(findings, layout),
     waivedLines(plan, layout),
     tasks(plan, layout),
   ];

@@ -12,16 +12,25 @@ const impostor = {
 const both = [impostor, named];
 
 test('a word that is the name of one guest and the UUID of another is refused', () => {
-  const { guests, problems } = selectGuests(both, { guests: [uuid], guestsBy: 'name-or-uuid' }, 'alpha');
+  const { guests, problems } = selectGuests(both, { guests: [uuid], guestsBy: 'name-or-uuid' }, 'alpha', null);
   expect([guests, problems.map(({ code }) => code)]).toEqual([[], ['guest-ambiguous']]);
 });
 
 test('case 13: where UUIDs are meant, the guest of that UUID is the one', () => {
-  const { guests, problems } = selectGuests(both, { guests: [uuid], guestsBy: 'uuid' }, 'alpha');
+  const { guests, problems } = selectGuests(both, { guests: [uuid], guestsBy: 'uuid' }, 'alpha', null);
   expect([guests, problems]).toEqual([[named], []]);
 });
 
 test('where UUIDs are meant, a name is none', () => {
-  const { guests, problems } = selectGuests(both, { guests: ['web1'], guestsBy: 'uuid' }, 'alpha');
+  const { guests, problems } = selectGuests(both, { guests: ['web1'], guestsBy: 'uuid' }, 'alpha', null);
   expect([guests, problems.map(({ code }) => code)]).toEqual([[], ['guest-unknown']]);
+});
+
+test('a guest that only the destination has may have moved', () => {
+  const reading = { facts: planInputOf().destination.facts, guests: [named] };
+  const wanted = { guests: ['web1'], guestsBy: 'name-or-uuid' } as const;
+  const { problems } = selectGuests([], wanted, 'alpha', { name: 'beta', reading });
+  expect(problems.map(({ fix }) => fix)).toEqual([
+    'beta has it: it may have moved already. For its way back, exchange --from and --to.',
+  ]);
 });

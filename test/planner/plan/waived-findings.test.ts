@@ -47,7 +47,7 @@ test('a plan says what is waived in it, and is what its schema says', () => {
   const validate = new Ajv2020({ strict: true, allowUnionTypes: true, validateFormats: false }).compile(schema);
   validate(JSON.parse(JSON.stringify(plan)));
   expect(validate.errors).toBeNull();
-  const text = planText(plan, { colour: false, terminal: false, width: 100, verbose: false, quiet: false });
+  const text = planText(plan, [], { colour: false, terminal: false, width: 100, verbose: false, quiet: false });
   expect(text).toContain(`Waived
   storage/cache-mode: web1: disk vda uses cache=writeback
     waiver   the array writes through (storage@example.com, CHG-4711, through 2026-12-31)
