@@ -7,6 +7,7 @@ import { type Layout, layoutFor } from '../text/terminal/layout.js';
 import { numberedStep } from '../text/terminal/numbered-step.js';
 import { detail, hanging, paragraph } from '../text/terminal/wrapped-lines.js';
 import { waiverWords } from '../text/waiver-words.js';
+import { definitionLines } from './definition-lines.js';
 import { warningLines } from './warning-lines.js';
 
 /**
@@ -57,6 +58,8 @@ function guestSection(plan: Plan, guest: PlannedGuest, layout: Layout): readonly
     ...paragraph(guest.reason, 2, layout),
     ...paragraph(guest.transport.reason, 2, layout),
     ...guest.steps.flatMap((step, index) => stepLines(plan, step, index + 1, layout)),
+    ...definitionLines('The definition that the guest runs with there', guest.definitionDiffs.running),
+    ...definitionLines('The definition that the destination keeps', guest.definitionDiffs.kept),
     ...(layout.verbose ? guest.otherWays.flatMap(({ way, needs }) => detail('else', `${way}: ${needs}`, layout)) : []),
   ];
 }
