@@ -7,7 +7,7 @@ import { ownFolder } from './own-folder.js';
 import { program, runCommand, runProgram } from './run-program.js';
 
 const folder = ownFolder();
-const names = ['text', 'json', 'yaml', 'markdown', 'junit', 'sarif', 'csv', 'servicenow', 'jira'];
+const names = ['text', 'json', 'yaml', 'html', 'markdown', 'junit', 'sarif', 'csv', 'servicenow', 'jira'];
 const check = ['check', '--all', '--from', kvm01, '--to', kvm02, '--quiet'];
 const direct = (name: string) => join(folder, 'direct', name);
 const report = direct('json');
@@ -33,6 +33,7 @@ describe('report convert', () => {
     ['text', 'txt'],
     ['json', 'json'],
     ['yaml', 'yaml'],
+    ['html', 'html'],
     ['markdown', 'md'],
     ['junit', 'junit.xml'],
     ['sarif', 'sarif'],

@@ -8,6 +8,7 @@ export const formats = {
   text: () => import('./text.js').then(({ formatText }) => formatText),
   json: () => import('./json.js').then(({ formatJson }) => formatJson),
   yaml: () => import('./yaml.js').then(({ formatYaml }) => formatYaml),
+  html: () => import('./html/html.js').then(({ formatHtml }) => formatHtml),
   markdown: () => import('./markdown/markdown.js').then(({ formatMarkdown }) => formatMarkdown),
   junit: () => import('./junit/junit.js').then(({ formatJunit }) => formatJunit),
   sarif: () => import('./sarif/sarif.js').then(({ formatSarif }) => formatSarif),

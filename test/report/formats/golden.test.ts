@@ -15,6 +15,7 @@ const endings: Readonly<Record<FormatName, string>> = {
   text: 'txt',
   json: 'json',
   yaml: 'yaml',
+  html: 'html',
   markdown: 'md',
   junit: 'junit.xml',
   sarif: 'sarif',

@@ -2,6 +2,7 @@ import type { Finding, FindingRemediation } from '../../../checks/finding.js';
 import type { Report } from '../../document.js';
 import { hostName } from '../../host-name.js';
 import { shellLine } from '../../shell-words.js';
+import { commandTurns } from '../../text/command-turns.js';
 import {
   findingPlace,
   remediationNotes,
@@ -51,21 +52,10 @@ function detail(label: string, text: string): readonly string[] {
 function remedy(remediation: FindingRemediation, label: string): readonly string[] {
   return [
     ...detail(label, `${remediation.text}${remediationNotes(remediation)}`),
-    ...turnsOf(remediation).flatMap(({ host, lines }) => [
+    ...commandTurns(remediation).flatMap(({ host, commands }) => [
       `  - On ${markdownText(hostName(host))}:`,
       '',
-      ...markdownFence(lines, '    '),
+      ...markdownFence(commands.map(shellLine), '    '),
     ]),
   ];
-}
-
-/** Commands that follow each other on one host. */
-function turnsOf({ commands }: FindingRemediation): readonly { readonly host: string; readonly lines: string[] }[] {
-  const turns: { readonly host: string; readonly lines: string[] }[] = [];
-  for (const { host, argv } of commands) {
-    const last = turns.at(-1);
-    if (last?.host === host) last.lines.push(shellLine(argv));
-    else turns.push({ host, lines: [shellLine(argv)] });
-  }
-  return turns;
 }

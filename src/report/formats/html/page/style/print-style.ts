@@ -1,0 +1,20 @@
+/** Paper: everything unfolded, nothing that is to be clicked. ::details-content unfolds where no script may. */
+export const printStyle = `
+@media print {
+  @page { margin: 14mm; }
+  body { background: none; font-size: 10.5pt; }
+  header, main, footer { max-width: none; padding: 0; }
+  nav, .filters, .skip { display: none; }
+  section { padding: 0; border: 0; margin: 1.5rem 0 0; }
+  .hero, .badge, .heat td, .numbers div { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .scroll { overflow: visible; border: 0; }
+  .heat th:first-child { position: static; }
+  table { font-size: 9pt; }
+  h2, h3, summary, figcaption { break-after: avoid; }
+  tr, figure, .hero, .steps > li { break-inside: avoid; }
+  details::details-content { display: block; content-visibility: visible; block-size: auto; opacity: 1; }
+  a { color: inherit; text-decoration: none; }
+  figure svg.wide { display: block; }
+  figure svg.narrow { display: none; }
+}
+`;
