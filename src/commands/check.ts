@@ -50,7 +50,7 @@ Exit status: 0 go, 20 no-go, 21 incomplete, 64 usage, 65 bad input file, 69 host
     output: Flags.string({
       char: 'o',
       description:
-        'report format (text, json, yaml, html, markdown, junit, sarif, csv, servicenow, jira), with =PATH into a file; repeatable: see docs/report-formats.md',
+        'report format (text, json, yaml, html, markdown, junit, sarif, csv, servicenow, jira, prometheus), with =PATH into a file; repeatable: see docs/report-formats.md',
       helpValue: 'FORMAT[=PATH]',
       multiple: true,
       multipleNonGreedy: true,

@@ -8,7 +8,7 @@ import { program, runCommand, runProgram } from './run-program.js';
 const folder = ownFolder();
 const hosts = ['--from', kvm01, '--to', kvm02];
 
-const everyFormat = 'the formats are text, json, yaml, html, markdown, junit, sarif, csv, servicenow, jira';
+const everyFormat = 'the formats are text, json, yaml, html, markdown, junit, sarif, csv, servicenow, jira, prometheus';
 
 function check(...words: readonly string[]) {
   return runProgram(['check', '--all', ...hosts, '--quiet', ...words]);

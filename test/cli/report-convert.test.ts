@@ -7,7 +7,7 @@ import { ownFolder } from './own-folder.js';
 import { program, runCommand, runProgram } from './run-program.js';
 
 const folder = ownFolder();
-const names = ['text', 'json', 'yaml', 'html', 'markdown', 'junit', 'sarif', 'csv', 'servicenow', 'jira'];
+const names = ['text', 'json', 'yaml', 'html', 'markdown', 'junit', 'sarif', 'csv', 'servicenow', 'jira', 'prometheus'];
 const check = ['check', '--all', '--from', kvm01, '--to', kvm02, '--quiet'];
 const direct = (name: string) => join(folder, 'direct', name);
 const report = direct('json');
@@ -40,6 +40,7 @@ describe('report convert', () => {
     ['csv', 'csv'],
     ['servicenow', 'servicenow.json'],
     ['jira', 'jira.json'],
+    ['prometheus', 'prom'],
   ])('gives the bytes of the golden file as %s: the build changes nothing', async (name, ending) => {
     const golden = (end: string) => fileURLToPath(new URL(`../report/formats/golden/lab.${end}`, import.meta.url));
     const { stdout } = await runProgram(['report', 'convert', golden('json'), '-o', name]);

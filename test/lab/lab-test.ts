@@ -17,7 +17,8 @@ export function describeGenerations(name: string, body: () => void): void {
   describeWhere(generationsAvailable(), name, body);
 }
 
-function describeWhere(availability: Availability, name: string, body: () => void): void {
+/** The same for tests that need something else that the machine may not have. */
+export function describeWhere(availability: Availability, name: string, body: () => void): void {
   if (availability.ok) {
     describe(name, { timeout: TIMEOUT_MS }, body);
     return;
@@ -28,7 +29,7 @@ function describeWhere(availability: Availability, name: string, body: () => voi
     return;
   }
   describe(name, () => {
-    test('a lab can be started here', () => {
+    test('what it needs is here', () => {
       throw new Error(because);
     });
   });

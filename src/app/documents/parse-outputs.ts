@@ -17,7 +17,7 @@ export interface Output {
 export function parseOutputs(texts: readonly string[]): readonly Output[] {
   const outputs = texts.map(parseOutput);
   refuseSharedPlaces(outputs);
-  for (const { path } of outputs) if (path !== null) refuseUnwritable(path);
+  for (const { path, format } of outputs) if (path !== null) refuseUnwritable(path, format);
   return outputs;
 }
 
@@ -54,11 +54,14 @@ function refuseSharedPlaces(outputs: readonly Output[]): void {
   });
 }
 
-function refuseUnwritable(path: string): void {
+function refuseUnwritable(path: string, format: FormatName): void {
   try {
     const found = statSync(path, { throwIfNoEntry: false });
     if (found?.isDirectory()) throw new Error('it is a folder');
-    accessSync(found === undefined ? dirname(path) : path, constants.W_OK);
+    accessSync(
+      found === undefined || (format === 'prometheus' && found.isFile()) ? dirname(path) : path,
+      constants.W_OK,
+    );
   } catch (error) {
     throw notWritable(path, error);
   }

@@ -3,6 +3,7 @@ import type { Problem } from '../../problem.js';
 import type { FormatOptions, ReportDocument } from '../../report/formats/format.js';
 import { loadFormat } from './load-format.js';
 import { notWritable, type Output } from './parse-outputs.js';
+import { replaceFile } from './replace-file.js';
 
 export interface WrittenDocuments {
   /** What is meant for standard output. */
@@ -28,7 +29,8 @@ export async function writeDocuments(
     const text = make({ ...options, colour: false, terminal: false });
     try {
       // A report tells about the insides of hosts: for its owner only, until the owner says otherwise.
-      writeFileSync(path, text, { mode: 0o600 });
+      if (format === 'prometheus') replaceFile(path, text);
+      else writeFileSync(path, text, { mode: 0o600 });
     } catch (error) {
       problems.push(notWritable(path, error));
     }

@@ -15,6 +15,7 @@ export const formats = {
   csv: () => import('./csv.js').then(({ formatCsv }) => formatCsv),
   servicenow: () => import('./tickets/service-now.js').then(({ formatServiceNow }) => formatServiceNow),
   jira: () => import('./tickets/jira.js').then(({ formatJira }) => formatJira),
+  prometheus: () => import('./prometheus/prometheus.js').then(({ formatPrometheus }) => formatPrometheus),
 } as const satisfies Record<string, () => Promise<Format>>;
 
 export type FormatName = keyof typeof formats;

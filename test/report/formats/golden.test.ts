@@ -22,6 +22,7 @@ const endings: Readonly<Record<FormatName, string>> = {
   csv: 'csv',
   servicenow: 'servicenow.json',
   jira: 'jira.json',
+  prometheus: 'prom',
 };
 
 const plain: FormatOptions = { colour: false, terminal: false, width: 80, verbose: false, quiet: false };

@@ -9,4 +9,5 @@ export const auditFormats = {
   text: () => import('./text.js').then(({ formatAuditText }) => formatAuditText),
   json: () => import('../../formats/json.js').then(({ formatJson }) => formatJson),
   yaml: () => import('../../formats/yaml.js').then(({ formatYaml }) => formatYaml),
+  prometheus: () => import('./prometheus.js').then(({ formatAuditPrometheus }) => formatAuditPrometheus),
 } as const satisfies Record<string, () => Promise<AuditFormat>>;
