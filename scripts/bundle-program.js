@@ -91,11 +91,21 @@ function licences(inputs) {
   const folders = inputs.flatMap((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
   const texts = [...new Set(folders)].sort().map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-    const files = readdirSync(join(root, folder)).filter((file) => /^(?:licen[cs]e|notice|copying)/i.test(file));
-    const said = files.map((file) => readFileSync(join(root, folder, file), 'utf8').trim());
+    const said = licenceFiles(join(root, folder)).map((file) => readFileSync(file, 'utf8').trim());
     return [`${name} ${version} (${license})`, ...said].join('\n\n');
   });
   return `${texts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
+}
+
+/** Files of such a name, and all those in a folder of such a name: what a package took from others. */
+function licenceFiles(folder) {
+  const found = readdirSync(folder, { withFileTypes: true }).filter(({ name }) =>
+    /^(?:licen[cs]e|notice|copying)/i.test(name),
+  );
+  return found.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path];
+  });
 }
 
 const [main, program] = [await bundleMain(), await bundleProgram()];
