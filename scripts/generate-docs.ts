@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { commandPages } from './docs/command-pages.js';
 import { factPage } from './docs/fact-page.js';
+import { manPages } from './docs/man-page.js';
 import { migrationOptionsPage } from './docs/migration-options-page.js';
 import { rulePages } from './docs/rule-pages.js';
 
@@ -12,8 +13,9 @@ const pages = new Map<string, string>([
   ['docs/migration-options.md', migrationOptionsPage()],
   ...(await rulePages()),
   ...commandPages(root),
+  ...manPages(root),
 ]);
-const generatedFolders = ['docs/rules'];
+const generatedFolders = ['docs/man', 'docs/rules'];
 
 const stale = [...pages].filter(([path, text]) => readOrEmpty(join(root, path)) !== text).map(([path]) => path);
 const orphans = generatedFolders
@@ -42,7 +44,7 @@ function readOrEmpty(path: string): string {
 
 function listPages(folder: string): string[] {
   try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:md|1)$/.test(name));
   } catch {
     return [];
   }

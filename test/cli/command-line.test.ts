@@ -1,70 +1,49 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { manifestCommands } from '../../scripts/docs/command-manifest.js';
+import { schemaNames } from '../../src/app/documents/read-schema.js';
 import { runProgram } from './run-program.js';
 
-const commands = [
-  'check',
-  'apply',
-  'explain',
-  'facts collect',
-  'facts diff',
-  'facts show',
-  'migrate',
-  'plan',
-  'plan show',
-  'report convert',
-  'report diff',
-  'resume',
-  'rules lint',
-  'rules list',
-  'rules new',
-  'rules test',
-  'schema',
-  'status',
-  'waivers add',
-  'waivers lint',
-  'waivers list',
-] as const;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const commands = manifestCommands(root);
+const names = commands.map(({ id }) => id.replaceAll(':', ' '));
+const topics = [...new Set(names.flatMap((name) => (name.includes(' ') ? name.split(' ', 1) : [])))];
 
 describe.concurrent('help and version', () => {
-  test.each(commands)(
-    '%s --help has a usage line, every flag that all commands have, and examples',
-    async (command) => {
-      const { exitCode, stdout, stderr } = await runProgram([...command.split(' '), '--help']);
-      expect([exitCode, stderr]).toEqual([0, '']);
-      expect(stdout).toContain(`\n  $ virt-preflight ${command} `);
-      for (const flag of ['--quiet', '--verbose', '--[no-]colour']) expect(stdout).toContain(flag);
-      const [, examples = ''] = stdout.split('\nEXAMPLES\n');
-      expect(examples).toContain(`  $ virt-preflight ${command} `);
-    },
-  );
+  test.each(names)('%s --help has a usage line, every flag that all commands have, and examples', async (command) => {
+    const { exitCode, stdout, stderr } = await runProgram([...command.split(' '), '--help']);
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout).toContain(`\n  $ virt-preflight ${command} `);
+    for (const flag of ['--quiet', '--verbose', '--[no-]colour']) expect(stdout).toContain(flag);
+    const [, examples = ''] = stdout.split('\nEXAMPLES\n');
+    expect(examples).toMatch(new RegExp(`^ +\\$ (?:source <\\()?virt-preflight ${command}(?: |$)`, 'm'));
+  });
 
-  test('without arguments, and with --help, all commands are listed', async () => {
+  test.each(commands)('$id says what it is for, and its examples are of itself', ({ id, summary, examples = [] }) => {
+    expect(summary).toMatch(/^[A-Z].*[^.]$/);
+    const lines = examples.map((example) => (typeof example === 'string' ? example : example.command));
+    expect(lines).not.toEqual([]);
+    for (const line of lines) expect(line).toContain(`<%= config.bin %> ${id.replaceAll(':', ' ')}`);
+  });
+
+  test('without arguments, and with --help, all commands and topics are listed', async () => {
     const [nothing, help] = await Promise.all([runProgram([]), runProgram(['--help'])]);
     expect(nothing).toEqual(help);
     expect(help.exitCode).toBe(0);
-    for (const word of [
-      'apply',
-      'check',
-      'explain',
-      'facts',
-      'migrate',
-      'plan',
-      'report',
-      'resume',
-      'rules',
-      'schema',
-      'status',
-      'waivers',
-    ])
-      expect(help.stdout).toMatch(new RegExp(`^ {2}${word} `, 'm'));
+    const [, listedTopics = '', listedCommands = ''] = help.stdout.split(/\n(?:TOPICS|COMMANDS)\n/);
+    expect(wordsOf(listedTopics)).toEqual(topics);
+    expect(wordsOf(listedCommands)).toEqual(names.filter((name) => !name.includes(' ')));
   });
 
-  test('a topic lists its commands', async () => {
-    const { exitCode, stdout } = await runProgram(['rules']);
+  test.each(topics)('%s, as a topic, says what it is for and lists its commands', async (topic) => {
+    const { exitCode, stdout } = await runProgram([topic, '--help']);
     expect(exitCode).toBe(0);
-    expect(stdout.match(/^ {2}rules \w+/gm)).toEqual(['  rules lint', '  rules list', '  rules new', '  rules test']);
+    expect(stdout.split('\n', 1)[0]).toMatch(/^[A-Z]/);
+    const [, listed = ''] = stdout.split('\nCOMMANDS\n');
+    const below = names.filter((name) => name.startsWith(`${topic} `));
+    expect(listed.match(/^ {2}\S+ \S+/gm)?.map((line) => line.trim())).toEqual(below);
   });
 
   test('--version', async () => {
@@ -76,6 +55,11 @@ describe.concurrent('help and version', () => {
     );
   });
 });
+
+/** The first word of each line of a list; lines that go on are indented further. */
+function wordsOf(list: string): readonly string[] {
+  return [...list.matchAll(/^ {2}(\S+) /gm)].map(([, word = '']) => word);
+}
 
 describe.concurrent('a command line that cannot be understood', () => {
   test.each<[string, string, string]>([
@@ -111,11 +95,7 @@ describe.concurrent('a command line that cannot be understood', () => {
       'HOST is missing: HOST; several may be given',
       'Run: virt-preflight facts collect --help',
     ],
-    [
-      'schema plam',
-      'Expected plam to be one of: report, rule, waivers, capture-manifest, plan, run, progress',
-      'Run: virt-preflight schema --help',
-    ],
+    ['schema plam', `Expected plam to be one of: ${schemaNames.join(', ')}`, 'Run: virt-preflight schema --help'],
   ])('%s', async (words, why, fix) => {
     const { exitCode, stdout, stderr } = await runProgram(words.split(' '));
     expect(stderr).toBe(`error The command line was not understood [usage]\n  why  ${why}\n  fix  ${fix}\n`);
@@ -130,13 +110,15 @@ describe.concurrent('a command line that cannot be understood', () => {
 });
 
 describe.concurrent('schema', () => {
-  test.each(['report', 'rule', 'capture-manifest'])(
-    '%s is a JSON Schema, as the documentation has it',
-    async (name) => {
-      const { exitCode, stdout, stderr } = await runProgram(['schema', name]);
-      expect([exitCode, stderr]).toEqual([0, '']);
-      const documented = fileURLToPath(new URL(`../../docs/schemas/${name}-1.json`, import.meta.url));
-      expect(stdout).toBe(readFileSync(documented, 'utf8'));
-    },
-  );
+  test('there is one for every format that docs/schemas has', () => {
+    const files = readdirSync(join(root, 'docs/schemas')).sort();
+    expect([...schemaNames].sort().map((name) => `${name}-1.json`)).toEqual(files);
+  });
+
+  test.each(schemaNames)('%s is a JSON Schema, as the documentation has it', async (name) => {
+    const { exitCode, stdout, stderr } = await runProgram(['schema', name]);
+    expect([exitCode, stderr]).toEqual([0, '']);
+    const documented = fileURLToPath(new URL(`../../docs/schemas/${name}-1.json`, import.meta.url));
+    expect(stdout).toBe(readFileSync(documented, 'utf8'));
+  });
 });
