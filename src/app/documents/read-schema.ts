@@ -6,6 +6,8 @@ const files: Readonly<Record<string, string>> = {
   report: 'report-1.json',
   rule: 'rule-1.json',
   waivers: 'waivers-1.json',
+  inventory: 'inventory-1.json',
+  config: 'config-1.json',
   'capture-manifest': 'capture-manifest-1.json',
   plan: 'plan-1.json',
   run: 'run-1.json',

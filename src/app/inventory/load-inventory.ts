@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { readYaml } from '../../checks/rule-file/read-yaml.js';
 import type { RuleFileError } from '../../checks/rule-file/rule-file-error.js';
 import { Problem } from '../../problem.js';
+import { settings } from '../configuration/settings.js';
 import { documentProblem } from '../documents/document-problem.js';
 import { ansibleListOf } from './ansible/ansible-list.js';
 import { askAnsible } from './ansible/ask-ansible.js';
@@ -36,9 +37,15 @@ export async function loadInventory(path: string, programs: Programs): Promise<I
   if (list !== null) return readAnsibleList(list, path);
   if (isPluginFile(read.value)) return askAnsible(path, programs);
   if (isStaticInventory(read.value)) return readStaticInventory(read.value, path, programs);
-  const parsed = parseInventory(read.value, path, read.positions);
+  const parsed = parseInventory(withoutSettings(read.value), path, read.positions);
   if (parsed.ok) return parsed.inventory;
   throw invalid(path, parsed.errors);
+}
+
+/** The hosts may stand in a configuration, whose settings are no business of an inventory. */
+function withoutSettings(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('hosts' in value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !settings.some(({ name }) => name === key)));
 }
 
 function isYamlFile(path: string): boolean {

@@ -1,11 +1,14 @@
 import { Command } from '@oclif/core/command';
-import { boolean } from '@oclif/core/flags';
+import { boolean, string } from '@oclif/core/flags';
+import type { ArgInput, FlagInput, Input, OutputArgs, OutputFlags, ParserOutput } from '@oclif/core/interfaces';
+import { loadConfiguration } from '../../app/configuration/load-configuration.js';
 import { type EventStream, noEvents } from '../../app/events/event-stream.js';
 import { tolerateClosedOutput } from '../../app/terminal/closed-output.js';
 import { firstWords } from '../../app/terminal/first-words.js';
 import { type Progress, progressPrinter } from '../../app/terminal/progress.js';
 import { describeProblem, type Terminal, terminalOf } from '../../app/terminal/terminal.js';
 import { Problem } from '../../problem.js';
+import { configuredWords, openSettings } from './configured-words.js';
 import { type EventFlagValues, eventWishesOf } from './event-flags.js';
 import { endOnSignals } from './interruption.js';
 import { isUsageError, usageProblem } from './usage-problem.js';
@@ -28,6 +31,11 @@ export abstract class PreflightCommand extends Command {
     }),
     quiet: boolean({ char: 'q', description: 'no progress and no hints on standard error', helpGroup: 'OUTPUT' }),
     verbose: boolean({ char: 'v', description: 'show passed checks and timings as well', helpGroup: 'OUTPUT' }),
+    config: string({
+      description: "file with settings, used on top of the site's and your own; see docs/configuration.md",
+      helpValue: 'FILE',
+      helpGroup: 'CONFIGURATION',
+    }),
   };
 
   private shown: Progress | null = null;
@@ -44,6 +52,21 @@ export abstract class PreflightCommand extends Command {
       this.events.end(exitCode, null);
       process.stderr.write(`interrupted by ${signal}; nothing was changed on any host\n`);
     });
+  }
+
+  /** Reads the command line; what it leaves open is as the configuration says. */
+  protected override async parse<
+    F extends OutputFlags<FlagInput>,
+    B extends OutputFlags<FlagInput>,
+    A extends OutputArgs<ArgInput>,
+  >(options?: Input<F, B, A>, argv: string[] = this.argv): Promise<ParserOutput<F, B, A>> {
+    const given = await super.parse<F, B, A>(options, argv);
+    const open = openSettings(this.id ?? '', { ...this.ctor.flags }, given);
+    if (open.length === 0) return given;
+    const named: unknown = given.flags.config;
+    const said = await loadConfiguration(typeof named === 'string' ? named : null, process.env);
+    const words = configuredWords(open, said);
+    return words.length === 0 ? given : super.parse<F, B, A>(options, [...words, ...argv]);
   }
 
   /** The streams and their abilities, after `--no-color` and the environment had their say. */

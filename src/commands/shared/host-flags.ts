@@ -15,6 +15,7 @@ export const hostFlags = {
     helpGroup: 'HOSTS',
   }),
   sudo: Flags.boolean({
+    allowNo: true,
     default: false,
     description: 'run the probes with `sudo -n` on each host; it must not ask for a password',
     helpGroup: 'HOSTS',
