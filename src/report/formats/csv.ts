@@ -4,7 +4,7 @@ import { oneLine } from '../text/wrap-words.js';
 import { waiverReason } from './waiver-reason.js';
 
 type Problem = Report['problems'][number];
-type Row = readonly string[];
+export type CsvRow = readonly string[];
 
 const columns = [
   'finding',
@@ -33,17 +33,25 @@ const columns = [
  * Every field is quoted: a spreadsheet that splits at semicolons finds none.
  */
 export function formatCsv(report: Report): string {
-  const rows = [columns, ...report.problems.map((problem) => problemRow(problem, report)), ...findingRows(report)];
-  return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
+  const { source, destination } = report.request;
+  return csvText([
+    ...report.problems.map((problem) => problemRow(problem, source, destination)),
+    ...report.findings.map(findingRow),
+  ]);
 }
 
-function problemRow({ code, what, why, fix }: Problem, { request }: Report): Row {
-  const about = ['', '', '', '', request.source, request.destination];
+/** Rows below their heading. */
+export function csvText(rows: readonly CsvRow[]): string {
+  return [columns, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+}
+
+export function problemRow({ code, what, why, fix }: Problem, source: string, destination: string): CsvRow {
+  const about = ['', '', '', '', source, destination];
   return ['', code, 'problem', ...about, 'problem', 'blocker', 'blocks', what, what, why, '', fix, '', ''];
 }
 
-function findingRows({ findings }: Report): readonly Row[] {
-  return findings.map((finding) => [
+export function findingRow(finding: Finding): CsvRow {
+  return [
     finding.id,
     finding.ruleId,
     finding.scope,
@@ -63,7 +71,7 @@ function findingRows({ findings }: Report): readonly Row[] {
     fixText(finding),
     waiverReason(finding) ?? '',
     finding.references.join('; '),
-  ]);
+  ];
 }
 
 function fixText({ remediation }: Finding): string {

@@ -6,7 +6,7 @@ import { findingSentence, findingText } from '../finding-text.js';
 import { waiverReason } from '../waiver-reason.js';
 import { xmlElement, xmlText } from './xml-text.js';
 
-const hostsSuite = 'hosts';
+export const hostsSuite = 'hosts';
 const groupsOfCases = [
   'blockers',
   'unknowns',
@@ -34,7 +34,7 @@ export function junitCases(report: Report): readonly JunitCase[] {
   return [...report.problems.map(problemCase), ...findings];
 }
 
-function problemCase({ code, what, why, fix }: Report['problems'][number]): JunitCase {
+export function problemCase({ code, what, why, fix }: Report['problems'][number]): JunitCase {
   const error = xmlElement('error', { type: code, message: `${what}: ${why}` }, [xmlText(fix)]);
   return { suite: hostsSuite, name: code, classname: 'problems', outcome: 'error', content: [error] };
 }

@@ -7,33 +7,38 @@ import { xmlElement } from './xml-text.js';
  * is unknown an error, what is waived is skipped with the reason; warnings pass, and are told on the case's output.
  */
 export function formatJunit(report: Report): string {
+  const { runId, request, verdict, rules } = report;
+  const { source, destination } = request;
+  return junitText(junitCases(report), report, {
+    ...{ runId, source, destination },
+    ...{ verdict: verdict.result, exitCode: verdict.exitCode, rulesDigest: rules.digest },
+  });
+}
+
+type Run = Pick<Report, 'tool' | 'durationMs' | 'startedAt'>;
+type Properties = Readonly<Record<string, string | number>>;
+
+/** Cases in their suites, in the order in which they come, each suite with what is to be known of the run. */
+export function junitText(cases: readonly JunitCase[], report: Run, properties: Properties): string {
   const suites = new Map<string, JunitCase[]>();
-  for (const each of junitCases(report)) suites.set(each.suite, [...(suites.get(each.suite) ?? []), each]);
+  for (const each of cases) suites.set(each.suite, [...(suites.get(each.suite) ?? []), each]);
   const all = [...suites.values()].flat();
   const { skipped: _, ...counts } = countsOf(all);
   const attributes = { name: report.tool.name, ...counts, time: (report.durationMs / 1000).toFixed(3) };
-  const elements = [...suites].map(([name, cases]) => `\n  ${suiteElement(name, cases, report)}`);
+  const elements = [...suites].map(([name, own]) => `\n  ${suiteElement(name, own, report, properties)}`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${xmlElement('testsuites', attributes, [...elements, '\n'])}\n`;
 }
 
-function suiteElement(name: string, cases: readonly JunitCase[], report: Report): string {
+function suiteElement(name: string, cases: readonly JunitCase[], report: Run, properties: Properties): string {
   const attributes = { name, ...countsOf(cases), timestamp: report.startedAt.replace(/(?:\.\d+)?Z$/, '') };
   return xmlElement('testsuite', attributes, [
-    `\n    ${propertiesElement(report)}`,
+    `\n    ${propertiesElement(properties)}`,
     ...cases.map((each) => `\n    ${caseElement(each)}`),
     '\n  ',
   ]);
 }
 
-function propertiesElement({ runId, request, verdict, rules }: Report): string {
-  const properties = {
-    runId,
-    source: request.source,
-    destination: request.destination,
-    verdict: verdict.result,
-    exitCode: verdict.exitCode,
-    rulesDigest: rules.digest,
-  };
+function propertiesElement(properties: Properties): string {
   return xmlElement(
     'properties',
     {},

@@ -19,7 +19,7 @@ import { waiverReason } from '../waiver-reason.js';
 import { markdownCode, markdownFence, markdownText } from './inline.js';
 
 /** The findings that people have to see, worst first: a section a group, an item a finding. */
-export function markdownFindings(report: Report): readonly string[] {
+export function markdownFindings(report: Pick<Report, 'findings' | 'hosts'>): readonly string[] {
   const { findings, unread } = apartFromUnread(report, false);
   const groups = groupFindings(findings);
   return shownGroups.flatMap(({ group, heading }) => {
@@ -30,7 +30,7 @@ export function markdownFindings(report: Report): readonly string[] {
   });
 }
 
-function findingItem(finding: Finding, why: boolean, { hosts }: Report): readonly string[] {
+function findingItem(finding: Finding, why: boolean, { hosts }: Pick<Report, 'hosts'>): readonly string[] {
   const headline = `**${markdownText(finding.ruleId)}** ${markdownText(findingSentence(finding))}`;
   return [
     `- ${headline}`,
@@ -49,7 +49,7 @@ function detail(label: string, text: string): readonly string[] {
 }
 
 /** The order of commands counts, on one host and between hosts. */
-function remedy(remediation: FindingRemediation, label: string): readonly string[] {
+export function remedy(remediation: FindingRemediation, label: string): readonly string[] {
   return [
     ...detail(label, `${remediation.text}${remediationNotes(remediation)}`),
     ...commandTurns(remediation).flatMap(({ host, commands }) => [

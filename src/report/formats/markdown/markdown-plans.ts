@@ -17,7 +17,7 @@ function planLines({ guest, reason, before, migrate, after }: PlanOutline): read
 }
 
 /** What to do now. */
-export function markdownNextSteps({ nextSteps }: Report): readonly string[] {
+export function markdownNextSteps({ nextSteps }: Pick<Report, 'nextSteps'>): readonly string[] {
   const steps = nextSteps.map(({ text, host, argv }) => ({ title: text, host: host ?? 'here', argv }));
   return steps.length === 0 ? [] : ['', '## Next', '', ...steps.flatMap(numberedStep)];
 }

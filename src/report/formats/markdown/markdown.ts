@@ -42,11 +42,12 @@ function verdictLines({ verdict, change, guests }: Report): readonly string[] {
   return [title, '', `Verdict: ${markdownText(verdict.summary)}`, ...(items.length === 0 ? [] : ['', ...items])];
 }
 
-function section(heading: string, items: readonly string[]): readonly string[] {
+/** A heading and its items; nothing without any. */
+export function section(heading: string, items: readonly string[]): readonly string[] {
   return items.length === 0 ? [] : ['', `## ${heading}`, '', ...items];
 }
 
-function problemItems({ problems }: Report): readonly string[] {
+export function problemItems({ problems }: Pick<Report, 'problems'>): readonly string[] {
   return problems.flatMap(({ code, what, why, fix }) => [
     `- **${markdownText(code)}** ${markdownText(what)}: ${markdownText(why)}`,
     ...(fix === '' ? [] : [`  - Fix: ${markdownText(fix)}`]),
@@ -75,14 +76,14 @@ function probeItems({ probes }: Report): readonly string[] {
   );
 }
 
-function coverageItems(report: Report): readonly string[] {
+export function coverageItems(report: Pick<Report, 'coverage' | 'hosts'>): readonly string[] {
   return coverageGroups(report).map(
     ({ host, facts, because }) =>
       `- on ${markdownText(host)}: ${facts.map(markdownCode).join(', ')}; ${markdownText(because)}`,
   );
 }
 
-function waiverItems(report: Report): readonly string[] {
+export function waiverItems(report: Pick<Report, 'waivers'>): readonly string[] {
   return idleWaivers(report).map(
     ({ ruleId, place, because }) => `- **${markdownText(ruleId)}** (${markdownText(place)}): ${markdownText(because)}`,
   );

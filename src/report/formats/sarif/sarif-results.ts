@@ -1,17 +1,17 @@
 import type { Finding } from '../../../checks/finding.js';
-import type { Report } from '../../document.js';
 import { findingSentence, findingText } from '../finding-text.js';
 import { waiverReason } from '../waiver-reason.js';
 import { sarifMessage } from './sarif-message.js';
+import type { SarifRun } from './sarif-run.js';
 import type { SarifRule } from './sarif-tool.js';
 
 /** What failed, waived or not. */
-export function failuresOf({ findings }: Report): readonly Finding[] {
+export function failuresOf({ findings }: SarifRun): readonly Finding[] {
   return findings.filter(({ status }) => status === 'fail');
 }
 
 /** One failure. The names of hosts and guests are its place; there is no file to point at. */
-export function sarifResult(finding: Finding, report: Report, rules: readonly SarifRule[]) {
+export function sarifResult(finding: Finding, report: SarifRun, rules: readonly SarifRule[]) {
   const reason = waiverReason(finding);
   return {
     ruleId: finding.ruleId,

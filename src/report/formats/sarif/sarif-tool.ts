@@ -1,8 +1,8 @@
 import type { Finding } from '../../../checks/finding.js';
-import type { Report } from '../../document.js';
 import { shellLine } from '../../shell-words.js';
 import { findingSentence, findingText } from '../finding-text.js';
 import { sarifMessage } from './sarif-message.js';
+import type { SarifRun } from './sarif-run.js';
 
 export interface SarifRule {
   readonly id: string;
@@ -38,7 +38,7 @@ function ruleOf({ ruleId, title, why, references }: Finding): SarifRule {
 }
 
 /** What kept the run from seeing, and what it could therefore not decide. */
-export function sarifNotifications(report: Report) {
+export function sarifNotifications(report: SarifRun) {
   const problems = report.problems.map(({ code, what, why, fix }) => ({
     descriptor: { id: code },
     level: 'error',

@@ -1,6 +1,7 @@
 import type { Report } from '../../document.js';
 import { visibleJson } from '../json.js';
 import { failuresOf, sarifResult } from './sarif-results.js';
+import type { SarifRun } from './sarif-run.js';
 import { sarifNotifications, sarifRules } from './sarif-tool.js';
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -10,13 +11,19 @@ const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
  * wrong, are notifications of the run: SARIF has no result that is neither.
  */
 export function formatSarif(report: Report): string {
+  const { source, destination } = report.request;
+  return sarifLog({ ...report, place: `${source}/${destination}` });
+}
+
+/** The log of one run of which only this much is needed. */
+export function sarifLog(report: SarifRun): string {
   const failures = failuresOf(report);
   const rules = sarifRules(failures);
-  const { tool, request, runId, verdict } = report;
+  const { tool, place, runId, verdict } = report;
   const driver = { name: tool.name, version: tool.version, semanticVersion: tool.version, rules };
   const run = {
     tool: { driver },
-    automationDetails: { id: `virt-preflight/${request.source}/${request.destination}/${runId}` },
+    automationDetails: { id: `virt-preflight/${place}/${runId}` },
     invocations: [
       {
         startTimeUtc: report.startedAt,

@@ -23,11 +23,19 @@ export function jiraNodes(report: Report): readonly DocumentNode[] {
 }
 
 function verdictNodes(report: Report): readonly DocumentNode[] {
-  const { verdict, guests } = report;
-  const summary = paragraphNode(verdictBadge(verdict.result).text, `${verdict.summary} (${closingText(report)})`);
-  const items = guests.map((guest) =>
+  const items = report.guests.map((guest) =>
     paragraphNode(oneLine(guest.name), `${verdictBadge(guest.verdict.result).text}: ${guest.verdict.summary}`),
   );
+  return verdictPanel(report.verdict, closingText(report), items);
+}
+
+/** The verdict in its colour, and an item for each guest. */
+export function verdictPanel(
+  verdict: Report['verdict'],
+  closing: string,
+  items: readonly DocumentNode[],
+): readonly DocumentNode[] {
+  const summary = paragraphNode(verdictBadge(verdict.result).text, `${verdict.summary} (${closing})`);
   return [panelNode(panelOf(verdict.result), [summary]), ...(items.length === 0 ? [] : [listNode(items)])];
 }
 
@@ -43,13 +51,13 @@ function panelOf(result: VerdictResult): PanelType {
   }
 }
 
-function problemNodes({ problems }: Report): readonly DocumentNode[] {
+export function problemNodes({ problems }: Pick<Report, 'problems'>): readonly DocumentNode[] {
   if (problems.length === 0) return [];
   const items = problems.map(({ code, what, why, fix }) => paragraphNode(code, `${what}: ${why}. ${fix}`));
   return [headingNode('Problems'), listNode(items)];
 }
 
-function findingNodes(report: Report): readonly DocumentNode[] {
+export function findingNodes(report: Pick<Report, 'findings' | 'hosts' | 'runId'>): readonly DocumentNode[] {
   const { findings, unread } = apartFromUnread(report, false);
   const groups = groupFindings(findings);
   return shownGroups.flatMap(({ group, heading }) => {
@@ -62,7 +70,7 @@ function findingNodes(report: Report): readonly DocumentNode[] {
   });
 }
 
-function changeNodes({ change, runId }: Report): readonly DocumentNode[] {
+export function changeNodes({ change, runId }: Pick<Report, 'change' | 'runId'>): readonly DocumentNode[] {
   const { implementation, backout, test } = change;
   return [
     ...[headingNode('Implementation'), codeNode(implementation, runId)],

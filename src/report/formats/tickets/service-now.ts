@@ -19,20 +19,41 @@ const briefly: FormatOptions = { colour: false, terminal: false, width: 80, verb
 
 /** The fields of a ServiceNow change request. When it is to be done, and why, only people know. */
 export function formatServiceNow(report: Report): string {
-  const { change, request, verdict, runId } = report;
+  return changeRequest({
+    ...report,
+    overview: overview(report),
+    details: details(report),
+    closing: closingText(report),
+    leaving: report.request.source,
+  });
+}
+
+/** What a change request is made from. */
+export interface ChangeRequest extends Pick<Report, 'change' | 'verdict' | 'runId' | 'finishedAt' | 'tool'> {
+  readonly overview: string;
+  readonly details: string;
+  /** How much was found. */
+  readonly closing: string;
+  /** The hosts that the guests leave. */
+  readonly leaving: string;
+}
+
+/** The fields of a change request, as JSON. */
+export function changeRequest(request: ChangeRequest): string {
+  const { change, verdict, runId, overview: brief, details: all, closing, leaving, finishedAt, tool } = request;
   const long = (text: string) => cutText(text.trimEnd(), longLength, runId);
   const badge = verdictBadge(verdict.result).text;
   const summary = `${badge}: ${verdict.summary}`;
   return visibleJson({
     short_description: cutLine(change.shortDescription, shortLength),
-    description: long(`${change.shortDescription}\n${summary}\n\n${overview(report)}\nDetails:\n${details(report)}`),
+    description: long(`${change.shortDescription}\n${summary}\n\n${brief}\nDetails:\n${all}`),
     risk: risks[change.risk],
-    risk_impact_analysis: long(`${badge}, ${closingText(report)}\n${overview(report)}`),
+    risk_impact_analysis: long(`${badge}, ${closing}\n${brief}`),
     implementation_plan: long(change.implementation),
     backout_plan: long(change.backout),
     test_plan: long(change.test),
     justification: long(
-      `To be filled in: why ${request.source} has to be left. The check of ${report.finishedAt} by ${report.tool.name} ${report.tool.version} says ${summary}`,
+      `To be filled in: why ${leaving} has to be left. The check of ${finishedAt} by ${tool.name} ${tool.version} says ${summary}`,
     ),
     start_date: null,
     end_date: null,
@@ -42,9 +63,15 @@ export function formatServiceNow(report: Report): string {
 
 /** What is cut from the end of a field must not be what decides: that comes first, a line each. */
 function overview(report: Report): string {
-  return paintLines([...plainVerdicts(report), ...plainProblems(report), ...plainFindings(report, briefly)], false);
+  return `${paintLines([...plainVerdicts(report), ...plainProblems(report)], false)}${findingsInBrief(report)}`;
 }
 
-function details(report: Report): string {
+/** The findings that count, a line each. */
+export function findingsInBrief(report: Pick<Report, 'findings' | 'hosts'>): string {
+  return paintLines(plainFindings(report, briefly), false);
+}
+
+/** All that is to be known of the findings. */
+export function details(report: Pick<Report, 'findings' | 'hosts'>): string {
   return paintLines(plainFindings(report, { ...briefly, quiet: false }), false);
 }
