@@ -22,7 +22,14 @@ const longestFile = 8_000_000;
 type ConfigurationDocument = Readonly<Record<string, SettingValue | object>>;
 
 // As for rules: a test checks the schema itself against its meta-schema.
-const options = { allErrors: true, strict: true, allowUnionTypes: true, validateSchema: false, meta: false };
+const options = {
+  allErrors: true,
+  verbose: true,
+  strict: true,
+  allowUnionTypes: true,
+  validateSchema: false,
+  meta: false,
+};
 const validate = new Ajv(options).compile<ConfigurationDocument>(configurationSchema);
 
 /** Reads a configuration. Any error refuses all of it: half of what a site says could be worse than nothing. */

@@ -3,7 +3,7 @@ import { keyFault, type RuleFault, type RulePath, ruleFault } from '../../checks
 import { nearestName } from '../../checks/expression/nearest-name.js';
 import { pointerPath } from '../../checks/rule-file/pointer-path.js';
 
-/** What the schema validator found in a file that people write, in words, where they have to look. */
+/** What the schema validator, which has to be verbose, found in a file that people write: in words, where they have to look. */
 export function documentFault(error: ErrorObject, schema: object): RuleFault {
   const at = pointerPath(error.instancePath);
   const name = at.length === 0 ? 'the file' : String(at.at(-1));
@@ -46,7 +46,9 @@ function typeHint(error: ErrorObject): string | null {
 
 function unknownWord(at: RulePath, name: string, error: ErrorObject): RuleFault {
   const words = [error.params.allowedValues].flat().map(String);
-  return ruleFault(at, `${name} is none of the words that it can be`, `write one of: ${words.join(', ')}`);
+  const near = nearestName(String(error.data), words);
+  const hint = near === null ? `write one of: ${words.join(', ')}` : `did you mean ${near}?`;
+  return ruleFault(at, `${name} is none of the words that it can be`, hint);
 }
 
 function unknownKey(at: RulePath, key: string, schema: object): RuleFault {

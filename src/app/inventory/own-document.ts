@@ -21,7 +21,14 @@ export type OwnValidation =
   | { readonly ok: false; readonly faults: readonly RuleFault[] };
 
 // As for rules: a test checks the schema itself against its meta-schema.
-const options = { allErrors: true, strict: true, allowUnionTypes: true, validateSchema: false, meta: false };
+const options = {
+  allErrors: true,
+  verbose: true,
+  strict: true,
+  allowUnionTypes: true,
+  validateSchema: false,
+  meta: false,
+};
 const validate = new Ajv(options).compile<OwnDocument>(inventorySchema);
 
 /** Checks the shape of an inventory. */
