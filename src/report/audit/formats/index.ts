@@ -9,5 +9,11 @@ export const auditFormats = {
   text: () => import('./text.js').then(({ formatAuditText }) => formatAuditText),
   json: () => import('../../formats/json.js').then(({ formatJson }) => formatJson),
   yaml: () => import('../../formats/yaml.js').then(({ formatYaml }) => formatYaml),
+  markdown: () => import('./markdown.js').then(({ formatAuditMarkdown }) => formatAuditMarkdown),
+  junit: () => import('./junit.js').then(({ formatAuditJunit }) => formatAuditJunit),
+  sarif: () => import('./sarif.js').then(({ formatAuditSarif }) => formatAuditSarif),
+  csv: () => import('./csv.js').then(({ formatAuditCsv }) => formatAuditCsv),
+  servicenow: () => import('./service-now.js').then(({ formatAuditServiceNow }) => formatAuditServiceNow),
+  jira: () => import('./jira.js').then(({ formatAuditJira }) => formatAuditJira),
   prometheus: () => import('./prometheus.js').then(({ formatAuditPrometheus }) => formatAuditPrometheus),
 } as const satisfies Record<string, () => Promise<AuditFormat>>;

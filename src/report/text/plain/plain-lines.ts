@@ -45,7 +45,7 @@ export function plainVerdicts({ guests, verdict }: Report): readonly Line[] {
 }
 
 /** What went wrong beside the findings. */
-export function plainProblems({ problems }: Report): readonly Line[] {
+export function plainProblems({ problems }: Pick<Report, 'problems'>): readonly Line[] {
   return problems.flatMap(({ code, what, why, fix }) => [
     plainLine(span('ERROR', 'blocker'), [code, what, why]),
     ...(fix === '' ? [] : [plainDetail('fix', fix)]),
