@@ -23,7 +23,7 @@ export function ansibleAccess(name: string, variables: AnsibleVariables): Invent
   const connection = variables.ansible_connection;
   if (connection === 'local') return { kind: 'address', address: 'localhost' };
   if (!overSsh.includes(connection)) {
-    return refused(name, `Ansible reaches it by ${wordOf(connection)}, and facts are collected over ssh`);
+    return refused(name, `Ansible reaches it by ${String(connection)}, and facts are collected over ssh`);
   }
   try {
     return { kind: 'address', address: addressOf(name, variables) };
@@ -34,16 +34,19 @@ export function ansibleAccess(name: string, variables: AnsibleVariables): Invent
 }
 
 function addressOf(name: string, { ansible_host, ansible_user, ansible_port }: AnsibleVariables): string {
-  const host = checkedHost(wordOf(ansible_host ?? name), 'ansible_host');
+  const host = checkedHost(wordOf(ansible_host ?? name, 'ansible_host'), 'ansible_host');
   if (ansible_user === undefined && ansible_port === undefined) return host;
-  const user = ansible_user === undefined ? '' : `${checkedUser(wordOf(ansible_user), 'ansible_user')}@`;
-  const port = ansible_port === undefined ? '' : `:${checkedPort(wordOf(ansible_port), 'ansible_port')}`;
+  const user =
+    ansible_user === undefined ? '' : `${checkedUser(wordOf(ansible_user, 'ansible_user'), 'ansible_user')}@`;
+  const port =
+    ansible_port === undefined ? '' : `:${checkedPort(wordOf(ansible_port, 'ansible_port'), 'ansible_port')}`;
   return `ssh://${user}${isIPv6(host) ? `[${host}]` : host}${port}`;
 }
 
-/** The text of a value; what is neither text nor number becomes text that no whitelist lets pass. */
-function wordOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
+/** @throws Problem for a value that is neither text nor a number */
+function wordOf(value: unknown, variable: string): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  throw new Problem('inventory-invalid', { what: variable, why: `${variable} is neither text nor a number`, fix: '' });
 }
 
 /** A host that stays in the inventory, and cannot be asked. */
