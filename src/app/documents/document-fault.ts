@@ -41,6 +41,7 @@ const nameHint = 'letters, digits, and between them . _ -';
 
 function typeHint(error: ErrorObject): string | null {
   if (error.params.type === 'string') return 'put it in quotes: an unquoted 8.10 is the number 8.1';
+  if (error.params.type === 'boolean') return 'write true or false';
   return error.params.type === 'array' ? 'write a list: [one, two]' : null;
 }
 

@@ -4,13 +4,12 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { Problem } from '../../problem.js';
 import { checkedHost } from '../address/ssh-words.js';
 
-/** As deep as ssh itself follows Include. */
-const deepest = 16;
-
 interface Reading {
   /** What a relative Include is relative to. */
   readonly folder: string;
   readonly names: Set<string>;
+  /** Files that are read already: they may include each other. */
+  readonly files: Set<string>;
 }
 
 /**
@@ -20,23 +19,26 @@ interface Reading {
  */
 export function sshConfigAliases(configFile: string | null): readonly string[] {
   const names = new Set<string>();
+  const files = new Set<string>();
   const own = join(homedir(), '.ssh');
-  if (configFile !== null) readConfig(configFile, { folder: own, names }, 0);
+  if (configFile !== null) readConfig(configFile, { folder: own, names, files });
   else {
-    readConfig(join(own, 'config'), { folder: own, names }, 0);
-    readConfig('/etc/ssh/ssh_config', { folder: '/etc/ssh', names }, 0);
+    readConfig(join(own, 'config'), { folder: own, names, files });
+    readConfig('/etc/ssh/ssh_config', { folder: '/etc/ssh', names, files });
   }
   return [...names].sort();
 }
 
-function readConfig(path: string, reading: Reading, depth: number): void {
+function readConfig(path: string, reading: Reading): void {
+  if (reading.files.has(path)) return;
+  reading.files.add(path);
   for (const line of linesOf(path)) {
     const [keyword = '', ...words] = wordsOf(line);
     if (keyword === 'host') {
       for (const word of words) if (isAlias(word)) reading.names.add(word);
     }
-    if (keyword !== 'include' || depth === deepest) continue;
-    for (const file of words.flatMap((word) => filesOf(word, reading.folder))) readConfig(file, reading, depth + 1);
+    if (keyword !== 'include') continue;
+    for (const file of words.flatMap((word) => filesOf(word, reading.folder))) readConfig(file, reading);
   }
 }
 
