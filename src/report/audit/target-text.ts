@@ -10,9 +10,9 @@ export function rulesOfFindings({ findings }: Pick<AuditReport, 'findings'>): Ru
 /** What a candidate says of a guest, in one line: the verdict, and the rules that decided. */
 export function targetText({ host, result, reasons, wayBack }: AuditTarget, rules: RulesOfFindings): string {
   const deciding = new Set(reasons.flatMap((id) => rules.get(id) ?? []));
-  const why = deciding.size === 0 ? '' : `: ${[...deciding].sort().join(', ')}`;
+  const why = deciding.size === 0 ? '' : ` by ${[...deciding].sort().join(', ')}`;
   const back = wayBack === null ? '' : `; way back ${wayBack}`;
-  return `${host} ${result}${why}${back}`;
+  return `${host}: ${result}${why}${back}`;
 }
 
 /** How many candidates a guest may go to, as a sentence. */

@@ -42,7 +42,7 @@ function guestItem(guest: AuditGuest, rules: ReadonlyMap<string, string>): reado
   const badge = verdictBadge(guest.result).text;
   return [
     `- ${badge} **${markdownText(guest.name)}** on ${markdownText(guest.host)}: ${targetsText(guest)}`,
-    ...guest.targets.map((target) => `  - ${markdownText(targetText(target, rules))}`),
+    ...guest.targets.map((target) => `  - To ${markdownText(targetText(target, rules))}`),
   ];
 }
 
