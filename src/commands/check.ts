@@ -5,6 +5,7 @@ import { eventFlags } from './shared/event-flags.js';
 import { examinationFlags, examinationOf } from './shared/examination-flags.js';
 import { accessOf, hostFlags } from './shared/host-flags.js';
 import { migrationFlags, migrationOf } from './shared/migration-flags.js';
+import { outputsOf } from './shared/outputs-of.js';
 import { ruleFlags } from './shared/rule-flags.js';
 import { waiverFlags } from './shared/waiver-flags.js';
 
@@ -104,10 +105,4 @@ Exit status: 0 go, 20 no-go, 21 incomplete, 64 usage, 65 bad input file, 69 host
     for (const text of outcome.documents) this.print(text);
     process.exitCode = outcome.exitCode;
   }
-}
-
-/** `--json` is one more output; without any, the report is text. */
-function outputsOf({ json, output = [] }: { json: boolean; output: string[] | undefined }): readonly string[] {
-  const outputs = json ? [...output, 'json'] : output;
-  return outputs.length === 0 ? ['text'] : outputs;
 }

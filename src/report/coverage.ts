@@ -1,13 +1,17 @@
 import type { Finding, MissingFact } from '../checks/finding.js';
 import type { Fact } from '../facts/fact.js';
 import type { ReportCoverage } from './document.js';
-import type { ReportInput } from './report-input.js';
+import type { ReportGuestInput, ReportInput } from './report-input.js';
 
 type Facts = Readonly<Record<string, Fact<unknown>>>;
 type MissingEntry = ReportCoverage['missingFacts'][number];
 
+interface CoverageInput extends Pick<ReportInput, 'hosts' | 'findings'> {
+  readonly guests: readonly Pick<ReportGuestInput, 'guest'>[];
+}
+
 /** What could not be seen: every fact that a rule needed and did not get, once a host, in the order source, destination, rest. */
-export function coverageOf(input: Pick<ReportInput, 'hosts' | 'guests' | 'findings'>): ReportCoverage {
+export function coverageOf(input: CoverageInput): ReportCoverage {
   const entries = new Map<string, MissingEntry>();
   for (const finding of input.findings) {
     for (const missing of finding.missing) {
@@ -27,7 +31,7 @@ export function coverageOf(input: Pick<ReportInput, 'hosts' | 'guests' | 'findin
 function missingEntry(
   missing: MissingFact,
   finding: Finding,
-  input: Pick<ReportInput, 'hosts' | 'guests'>,
+  input: Pick<CoverageInput, 'hosts' | 'guests'>,
 ): MissingEntry {
   const { because } = missing;
   const host = missing.host ?? finding.host ?? finding.source;
@@ -41,7 +45,7 @@ function missingEntry(
 }
 
 /** The facts of the guest, disk or interface that a finding is about; none for facts that are computed from others. */
-function subjectFacts(factName: string, { guest, device }: Finding, guests: ReportInput['guests']): Facts {
+function subjectFacts(factName: string, { guest, device }: Finding, guests: CoverageInput['guests']): Facts {
   const subject = guests.find((candidate) => isKnown(candidate.guest.facts.uuid, guest?.uuid))?.guest;
   if (factName.startsWith('guest.')) return subject?.facts ?? {};
   if (factName.startsWith('disk.')) return subject?.disks.find(({ target }) => isKnown(target, device)) ?? {};

@@ -2,7 +2,6 @@ import type { CheckOptions } from './check-options.js';
 
 /** The command line that makes the same check again, as argv: for next steps and plans. */
 export function checkCommand(options: CheckOptions): readonly string[] {
-  const { access } = options;
   return [
     'virt-preflight',
     'check',
@@ -11,6 +10,14 @@ export function checkCommand(options: CheckOptions): readonly string[] {
     options.from,
     '--to',
     options.to,
+    ...settingArguments(options),
+  ];
+}
+
+/** All of it but guests and hosts. */
+export function settingArguments(options: CheckOptions): readonly string[] {
+  const { access } = options;
+  return [
     ...(options.mode === 'live' ? [] : ['--mode', options.mode]),
     ...(options.storage === 'auto' ? [] : ['--storage', options.storage]),
     ...options.copyDisks.flatMap((target) => ['--copy-disk', target]),

@@ -43,7 +43,7 @@ function noGuests(host: string): Problem {
 }
 
 /** A disk that no guest has would be left out in silence, and the others would be taken for all of them. */
-function unknownDisks(guests: readonly Guest[], wanted: readonly string[]): readonly Problem[] {
+export function unknownDisks(guests: readonly Guest[], wanted: readonly string[]): readonly Problem[] {
   const targets = guests.flatMap(({ disks }) => disks.flatMap((disk) => valueIfKnown(disk.target) ?? []));
   if (targets.length === 0) return [];
   const unknown = wanted.filter((target) => !targets.includes(target));

@@ -62,6 +62,7 @@ export function addressOfCapture(opened: OpenedHost, name: string): HostAddress 
   }
 }
 
-function holdsCapture(path: string): boolean {
+/** Whether a folder holds a capture. */
+export function holdsCapture(path: string): boolean {
   return existsSync(join(path, 'manifest.json'));
 }

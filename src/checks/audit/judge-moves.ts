@@ -16,6 +16,8 @@ export interface MovesInput {
   readonly fleet: Fleet;
   readonly settings: MatrixSettings;
   readonly waivers: FindingWaivers;
+  /** Indexes of the hosts that could not be read: the report says so once, and not for every rule. */
+  readonly unread: ReadonlySet<number>;
   /** Indexes of the hosts that a guest, by its index, may go to. */
   readonly destinationsOf: (guest: number) => readonly number[];
 }
@@ -58,7 +60,8 @@ function guestMoves(judged: GuestTroubles, guest: number, input: MovesInput, wor
     if (before !== null) results.set(host, resultOf(drafts, host, before));
   }
   const obstacles = drafts.flatMap(({ kind, hosts, trouble, finding }) => {
-    const decided = hosts.filter((host) => decides(kind, results.get(host)));
+    const told = kind === 'not-known' ? hosts.filter((host) => !input.unread.has(host)) : hosts;
+    const decided = told.filter((host) => decides(kind, results.get(host)));
     // What a rule says of a destination is about that host.
     const groups = trouble.about === 'destination' ? decided.map((host) => [host]) : [decided];
     return groups.flatMap((group): readonly Obstacle[] => {

@@ -1,0 +1,19 @@
+import { settingArguments } from '../check/check-command.js';
+import { type AuditOptions, pairOptions } from './audit-options.js';
+
+/** The command line that makes the same audit again, as argv. */
+export function auditCommand(options: AuditOptions): readonly string[] {
+  return [
+    'virt-preflight',
+    'audit',
+    ...options.hosts,
+    ...options.to.flatMap((host) => ['--to', host]),
+    ...(options.wayBack ? [] : ['--no-way-back']),
+    ...auditSettings(options),
+  ];
+}
+
+/** What of it a check or a migration of one guest takes as well. */
+export function auditSettings(options: AuditOptions): readonly string[] {
+  return settingArguments({ ...pairOptions(options, '', ''), dryRun: 'source', wayBack: false });
+}
