@@ -64,7 +64,7 @@ function auditOf(words: Words): AuditReport {
       missingFacts: [
         { host: candidates[1], fact: said('sshd.maxStartups'), because: said('denied'), probe: said('sshd') },
       ],
-      notAsked: [said('libvirt itself')],
+      notAsked: ['libvirt itself'],
     },
     hosts: [hostOf(source, 'source'), ...candidates.map((name) => hostOf(name, 'candidate'))],
     guests: guestsOf(words),
