@@ -48,6 +48,8 @@ export function eventWords(event: WatchEvent): string | null {
       return cancelWords(event.answer);
     case 'post-copy-resuming':
       return `taking up post-copy again, attempt ${event.attempt}`;
+    case 'post-copy-breaking':
+      return 'nothing comes over the old connection any more: QEMU on the source is told to give it up';
     case 'post-copy-waiting':
       return `attempt ${event.attempt} failed: ${event.because}; the next one in ${event.seconds} s`;
     case 'watch-ended':

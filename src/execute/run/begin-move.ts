@@ -1,7 +1,8 @@
 import type { MigrateOption } from '../../checks/request.js';
 import { migrateArguments } from '../../planner/migrate/migrate-arguments.js';
-import { type RunFile, type Started, startMigration } from '../watch/start-migration.js';
+import { startMigration } from '../watch/start-migration.js';
 import type { WatchEnd } from '../watch/watch-event.js';
+import { definitionFiles } from './definition-files.js';
 import type { Move } from './move-guest.js';
 import { lostAfterSeconds, virshSession } from './move-watch.js';
 import { historyOf } from './step-history.js';
@@ -37,10 +38,14 @@ export async function beginMove(move: Move): Promise<BegunMove> {
   const closed = (await move.relay?.open()) ?? null;
   // What an earlier start did without a relay is found out in any case.
   if (closed !== null && first) return { kind: 'refused', end: endWithout(closed) };
+  const definitions = await definitionFiles(move);
+  // What was started before has its files, and may have taken the guest along.
+  if ('because' in definitions && first) return { kind: 'refused', end: endWithout(definitions.because) };
+  const files = 'because' in definitions ? [] : definitions.files;
   journal.append({ event: 'intent', step: step.id, host: virshSession(move).host, argv });
   const until = clock.now() + lostAfterSeconds * 1000;
   for (let sent = 1; ; sent += 1) {
-    const started = await send(move, argv);
+    const started = await startMigration(virshSession(move), { runFolder: move.workFolder, argv, files });
     // An earlier start that arrives now finds the folder; later, without it, it would start what is over.
     const alone = sent === 1 && (first || started.kind === 'already-there');
     if (started.kind === 'not-started') return { kind: 'refused', end: endWithout(started.because) };
@@ -48,14 +53,6 @@ export async function beginMove(move: Move): Promise<BegunMove> {
     if (clock.now() >= until || interruption.leave.aborted) return { kind: 'unanswered', because: started.because };
     await clock.sleep(pauseMs, interruption.leave);
   }
-}
-
-function send(move: Move, argv: readonly string[]): Promise<Started> {
-  const { action, workFolder: runFolder } = move;
-  const files: RunFile[] = [];
-  if (action.destinationXml !== null) files.push({ name: 'destination.xml', content: action.destinationXml });
-  if (action.persistentXml !== null) files.push({ name: 'persistent.xml', content: action.persistentXml });
-  return startMigration(virshSession(move), { runFolder, argv, files });
 }
 
 function endWithout(because: string): WatchEnd {

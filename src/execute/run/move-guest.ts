@@ -8,7 +8,7 @@ import { type BegunMove, beginMove } from './begin-move.js';
 import type { GuestSessions } from './guest-sessions.js';
 import type { Interruption } from './interruption.js';
 import { startedAt, watchMove } from './move-watch.js';
-import { observePair } from './observe-pair.js';
+import { observePair, type SeenPair } from './observe-pair.js';
 import type { Relay } from './relay.js';
 import type { RunEvent } from './run-event.js';
 import { settle, untilAnswered } from './settle.js';
@@ -35,6 +35,8 @@ export interface Move {
 
 export interface MoveEnd {
   readonly truth: Truth;
+  /** The look that proved the end; null where none was to prove it. */
+  readonly seen: SeenPair | null;
   /** Null when no migration was started or watched. */
   readonly watched: WatchEnd | null;
   readonly startedAt: number | null;
@@ -63,7 +65,7 @@ async function moveAnew(move: Move): Promise<MoveEnd> {
   return { ...notStarted, truth: before, watched: null, foreignJob: before.kind === 'in-progress' };
 }
 
-const notStarted = { startedAt: null, foreignJob: false, mayForget: false } as const;
+const notStarted = { seen: null, startedAt: null, foreignJob: false, mayForget: false } as const;
 
 async function afterBeginning(move: Move, begun: BegunMove, before: Truth): Promise<MoveEnd> {
   switch (begun.kind) {
@@ -77,7 +79,7 @@ async function afterBeginning(move: Move, begun: BegunMove, before: Truth): Prom
     case 'begun': {
       const watched = await watchMove(move, null);
       if (watched.kind !== 'left') return ending(move, watched, begun);
-      return { truth: before, watched, startedAt: startedAt(move), foreignJob: false, mayForget: false };
+      return { ...notStarted, truth: before, watched, startedAt: startedAt(move) };
     }
   }
 }

@@ -68,6 +68,8 @@ function decisionIn(event: WatchEvent): { readonly what: string; readonly becaus
       return { what: event.decision.kind, because: event.decision.why };
     case 'cancelling':
       return { what: 'cancel', because: 'the run was interrupted' };
+    case 'post-copy-breaking':
+      return { what: 'break post-copy', because: 'nothing comes over the old connection any more' };
     case 'post-copy-resuming':
       return { what: 'resume post-copy', because: `attempt ${event.attempt}` };
     default:

@@ -10,20 +10,34 @@ interface Look {
   readonly stuckForSeconds: number | null;
 }
 
-/** Asks both hosts at once what became of the guest. What another machine says under the name of a host is no answer. */
-export async function observePair(
-  { guest, sessions, hostUuids, tell }: Pick<Move, 'guest' | 'sessions' | 'hostUuids' | 'tell'>,
+type Asked = Pick<Move, 'guest' | 'sessions' | 'hostUuids' | 'tell'>;
+
+/** What both hosts said at one moment, and what it means. */
+export interface SeenPair {
+  readonly source: HostView;
+  readonly destination: HostView;
+  readonly truth: Truth;
+}
+
+/** Asks both hosts at once what became of the guest. */
+export async function observePair(asked: Asked, look: Look): Promise<Truth> {
+  return (await seePair(asked, look)).truth;
+}
+
+/** The same, with all that the hosts said. What another machine says under the name of a host is no answer. */
+export async function seePair(
+  { guest, sessions, hostUuids, tell }: Asked,
   { liveness, stuckForSeconds }: Look,
-): Promise<Truth> {
+): Promise<SeenPair> {
   const { uuid, name, expected } = guest;
-  const [source, destination] = await Promise.all([
+  const [here, there] = await Promise.all([
     observeGuest(sessions.source, { uuid, name }, { liveness }),
     observeGuest(sessions.destination, { uuid, name: expected.name }, { liveness }),
   ]);
-  const views = [planned(source, hostUuids.source), planned(destination, hostUuids.destination)] as const;
-  const truth = classify(...views, { expected: expected.state, stuckForSeconds });
+  const [source, destination] = [planned(here, hostUuids.source), planned(there, hostUuids.destination)];
+  const truth = classify(source, destination, { expected: expected.state, stuckForSeconds });
   tell({ guest, kind: 'classified', truth });
-  return truth;
+  return { source, destination, truth };
 }
 
 function planned(view: HostView, hostUuid: string | null): HostView {

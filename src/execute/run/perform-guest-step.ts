@@ -5,7 +5,7 @@ import { verifyMoved } from '../truth/verify-moved.js';
 import { completedJob } from './completed-job.js';
 import type { GuestRun, GuestState } from './guest-run.js';
 import { type MoveEnd, moveGuest } from './move-guest.js';
-import { observePair } from './observe-pair.js';
+import { seePair } from './observe-pair.js';
 import { performStep } from './perform-step.js';
 import type { StepEnd } from './run-event.js';
 import { historyOf } from './step-history.js';
@@ -65,10 +65,12 @@ function whyNotMoved({ interruption }: GuestRun, { truth, watched, foreignJob }:
 const essentials: readonly MovedCheckName[] = ['identity', 'state', 'disks', 'persistent'];
 
 async function verify(run: GuestRun, state: GuestState, step: PlanStep): Promise<StepEnd> {
-  const truth = state.move?.truth ?? (await observePair(run, { liveness: 'sample', stuckForSeconds: null }));
+  // Nothing of ours lies between the migration and its proof.
+  const seen = state.move?.seen ?? (await seePair(run, { liveness: 'sample', stuckForSeconds: null }));
+  const { truth } = seen;
   if (truth.kind !== 'migrated') return { kind: 'failed', because: truth.because };
   const [checks, job] = await Promise.all([
-    verifyMoved(run.sessions, run.guest),
+    verifyMoved(run.sessions.destination, run.guest, seen),
     completedJob(run.sessions.destination, run.guest.uuid),
   ]);
   state.checks = checks;

@@ -2,7 +2,7 @@ import type { Truth, TruthKind } from '../truth/truth.js';
 import type { WatchEnd } from '../watch/watch-event.js';
 import type { Move } from './move-guest.js';
 import { watchMove } from './move-watch.js';
-import { observePair } from './observe-pair.js';
+import { observePair, type SeenPair, seePair } from './observe-pair.js';
 import { isHeldByUs, postcopySeconds, recoverPostcopy, resumeSource } from './recover-guest.js';
 
 /** How long a host that cannot be asked is asked again before it is reported as it is. */
@@ -16,6 +16,8 @@ const lingeringMs = 180_000;
 const glanceMs = 5_000;
 
 export interface Settled {
+  /** The last look, which the truth was told by. */
+  readonly seen: SeenPair;
   readonly truth: Truth;
   readonly watched: WatchEnd | null;
   readonly foreignJob: boolean;
@@ -55,11 +57,12 @@ export async function settle(move: Move, watched: WatchEnd | null): Promise<Sett
   noteStall(state, watched, clock.now());
   for (;;) {
     const stuckForSeconds = state.stuckSince === null ? null : (clock.now() - state.stuckSince) / 1000;
-    const truth = await observePair(move, { liveness: 'sample', stuckForSeconds });
+    const seen = await seePair(move, { liveness: 'sample', stuckForSeconds });
+    const { truth } = seen;
     const foreignJob = truth.kind === 'in-progress' && isRefusedStart(state.watched);
-    if (interruption.leave.aborted || foreignJob) return { truth, watched: state.watched, foreignJob };
+    if (interruption.leave.aborted || foreignJob) return { seen, truth, watched: state.watched, foreignJob };
     const next = await followUp(move, truth, state);
-    if (next === 'end') return { truth, watched: state.watched, foreignJob };
+    if (next === 'end') return { seen, truth, watched: state.watched, foreignJob };
     if (next === 'wait') await clock.sleep(pauseMs, interruption.leave);
   }
 }

@@ -4,7 +4,7 @@ import type { GuestIdentity, HostView } from './host-view.js';
 import { observeScript } from './observe-script.js';
 import { readView } from './read-view.js';
 
-/** Four calls of virsh may each take 8 s, and the samples 10 s. */
+/** virsh may take 8 s, and the samples 10 s; where they are virsh's, its first and its last call 8 s each on top of that. */
 const limitSeconds = 45;
 
 /**

@@ -1,11 +1,13 @@
 /**
  * Asks one host about one guest, and changes nothing. `$1` is the guest's UUID, `$2` is `sample` where processor time is wanted.
  *
- * Every line of an answer stands behind `| `, so that no name or path can look like a mark. libvirt is asked by UUID, but takes a guest
- * that is *named* like the UUID when there is none of it: so the list of UUIDs is read before and after.
+ * Every line of an answer stands behind `| `, so that no name or path can look like a mark. libvirt is asked all at once, by UUID, but takes
+ * a guest that is *named* like the UUID when there is none of it: so the list of UUIDs is read before and after. The disks come last, since a
+ * path may hold line breaks: of two answers to one question, the first is the host's.
  *
- * Processor time is read every 0.1 s until it has advanced, for at most 10 s: a guest that runs costs no waiting, and one that a busy host
- * starves is no dead one. libvirt 7 has none without control groups; then the kernel is asked, which counts in 1/100 s.
+ * Processor time is that of the threads that run the guest's processors, in nanoseconds: the rest of QEMU is busy with a dead guest, too.
+ * It is read every 0.05 s until it has advanced twice, as a processor that is only woken to halt advances once, for at most 10 s: a guest
+ * that runs costs no waiting, and one that a busy host starves is no dead one. Where the kernel does not tell, libvirt is asked.
  */
 export const observeScript = String.raw`uuid=$1 liveness=$2
 if timeout 5 true 2>/dev/null; then limited() { timeout 8 "$@"; }; else limited() { "$@"; }; fi
@@ -16,7 +18,7 @@ show() {
   text=$("$@")
   status=$?
   printf '== %s\n' "$name"
-  printf '%s\n' "$text" | sed 's/^/| /'
+  printf '%s\n' "$text" | sed -e '/^<capabilities>$/,/^<\/capabilities>$/{/^ *<uuid>/!d;}' -e 's/^/| /'
   printf '== end %s\n' "$status"
 }
 processes() {
@@ -34,40 +36,40 @@ process_number() {
 }
 centiseconds() {
   IFS='. ' read -r whole part rest </proc/uptime
-  echo "$whole$part"
+  now=$whole$part
 }
 processor_time() {
-  time=$(ask domstats --cpu-total --nowait "$uuid" | sed -n 's/^ *cpu\.time=\([0-9][0-9]*\)$/\1/p' | tail -n 1)
-  if [ -z "$time" ]; then
-    process=$(process_number)
-    time=$(sed 's/^.*) //' "/proc/$process/stat" 2>/dev/null | awk '{ print ($12 + $13) "0000000" }')
-  fi
-  echo "$time"
+  time=
+  for task in "/proc/$process/task"/[0-9]*; do
+    { read -r thread <"$task/comm" && read -r spent rest <"$task/schedstat"; } 2>/dev/null || continue
+    case $thread in 'CPU '* | 'ALL CPUs'*) time=$((time + spent)) ;; esac
+  done
+  [ -n "$time" ] ||
+    time=$(ask domstats --cpu-total --nowait "$uuid" | sed -n 's/^ *cpu\.time=\([0-9][0-9]*\)$/\1/p' | tail -n 1)
 }
 sample() {
-  end=$((began + 1000))
-  last=$first
-  while [ -n "$first" ] && [ "$last" = "$first" ] && [ "$(centiseconds)" -lt "$end" ]; do
-    sleep 0.1 2>/dev/null || sleep 1
-    last=$(processor_time)
+  process=$(process_number)
+  centiseconds
+  began=$now turns=0
+  processor_time
+  first=$time last=$time
+  while [ -n "$first" ] && [ "$turns" -lt 2 ] && [ "$now" -lt $((began + 1000)) ]; do
+    sleep 0.05 2>/dev/null || sleep 1
+    before=$time
+    processor_time
+    [ "$time" = "$before" ] || turns=$((turns + 1))
+    centiseconds
   done
-  echo "$first $last $((($(centiseconds) - began) * 10))"
+  [ "$turns" -lt 2 ] || last=$time
+  echo "$first $last $(((now - began) * 10))"
 }
 libvirt() {
-  ask "echo '== all'; list --all --uuid; echo '== persistent'; list --all --uuid --persistent; echo '== autostart'; list --all --uuid --autostart; echo '== managed-save'; list --all --uuid --with-managed-save; echo '== state'; domstate --reason --domain $uuid; echo '== job'; domjobinfo --domain $uuid; echo '== again'; list --all --uuid; echo '== end'"
+  ask "echo '== all'; list --all --uuid; echo '== persistent'; list --all --uuid --persistent; echo '== autostart'; list --all --uuid --autostart; echo '== managed-save'; list --all --uuid --with-managed-save; echo '== state'; domstate --reason --domain $uuid; echo '== job'; domjobinfo --domain $uuid; echo '== names'; list --all --uuid --name; echo '== again'; list --all --uuid; echo '== host-uuid'; capabilities; echo '== disks'; domblklist --domain $uuid; echo '== end'"
 }
 show boot-id cat /proc/sys/kernel/random/boot_id
 show processes processes
-began=$(centiseconds)
-first=$(processor_time)
 show libvirt libvirt
-[ "$status" != 124 ] || exit 0
-all=$text
-show names ask list --all --uuid --name
-show disks ask domblklist --domain "$uuid"
-capabilities() { ask capabilities | sed -n '/^ *<uuid>/{s/^ *<uuid>\(.*\)<\/uuid>.*$/\1/p;q;}'; }
-show host-uuid capabilities
-case $liveness$all in
+case $liveness$text in
 sample*'
 running ('*) show processor-time sample ;;
 esac

@@ -1,10 +1,8 @@
-import { readSections, type Section } from '../../facts/readers/sections.js';
+import type { Section } from '../../facts/readers/sections.js';
 import { type Answer, known, unreadable } from './answer.js';
 import type { CpuSamples, GuestIdentity, GuestJob, GuestView, SeenDisk } from './host-view.js';
+import { answer, type LibvirtAnswers, libvirtAnswers } from './libvirt-answers.js';
 import { linesIn } from './section-lines.js';
-
-/** What libvirt said, by the question; virsh gives no exit status for each. */
-type Answers = ReadonlyMap<string, string>;
 
 /** What the destination says, of libvirt 7.0 to 11.3, instead of a job that it has (qemu_driver.c). */
 const refusedOnDestination = 'migration statistics are available only on the source host';
@@ -12,11 +10,11 @@ const refusedOnDestination = 'migration statistics are available only on the sou
 /** Reads what libvirt knows of the guest. */
 export function readGuest(sections: readonly Section[], identity: GuestIdentity): GuestView {
   const libvirt = linesIn(sections, 'libvirt');
-  const answers = answersIn(sections);
+  const answers = libvirtAnswers(sections);
   const [before, after] = [uuids(answers, 'all'), uuids(answers, 'again')];
   if (before.kind === 'unreadable') return libvirt.kind === 'unreadable' ? libvirt : before;
   if (after.kind === 'unreadable') return after;
-  const names = namesIn(sections);
+  const names = namesIn(answers);
   if (names.kind === 'unreadable') return names;
   const namesake = [...names.value].find(([uuid, name]) => name === identity.name && uuid !== identity.uuid)?.[0];
   const present = before.value.has(identity.uuid);
@@ -31,7 +29,7 @@ export function readGuest(sections: readonly Section[], identity: GuestIdentity)
 
 function readPresent(
   sections: readonly Section[],
-  answers: Answers,
+  answers: LibvirtAnswers,
   uuid: string,
   name: string,
   namesake: string | null,
@@ -53,58 +51,48 @@ function readPresent(
     managedSave: saved.value.has(uuid),
     job: state.value.state === 'shut off' ? known({ kind: 'none' }) : jobIn(answers),
     cpu: cpuIn(sections, state.value.state),
-    disks: disksIn(sections),
+    disks: disksIn(answers),
     namesake,
   };
 }
 
-function answersIn(sections: readonly Section[]): Answers {
-  const text = sections.find(({ name }) => name === 'libvirt')?.text ?? '';
-  const lines = text.split('\n').map((line) => line.slice(2));
-  return new Map(readSections(lines.join('\n')).map((section) => [section.name, section.text.trim()]));
-}
-
-function answer(answers: Answers, question: string): Answer<string> {
-  const text = answers.get(question);
-  if (text === undefined) return unreadable(`libvirt did not answer as far as ${question}`);
-  return text.startsWith('error: ') ? unreadable(`virsh says: ${text.slice(7, 207)}`) : known(text);
-}
-
-function uuids(answers: Answers, list: string): Answer<ReadonlySet<string>> {
+function uuids(answers: LibvirtAnswers, list: string): Answer<ReadonlySet<string>> {
   const text = answer(answers, list);
-  return text.kind === 'unreadable' ? text : known(new Set(text.value.split('\n')));
+  return text.kind === 'unreadable' ? text : known(new Set(text.value));
 }
 
-function stateIn(answers: Answers): Answer<{ readonly state: string; readonly reason: string }> {
+function stateIn(answers: LibvirtAnswers): Answer<{ readonly state: string; readonly reason: string }> {
   const text = answer(answers, 'state');
   if (text.kind === 'unreadable') return text;
-  const match = /^([a-z][a-z ]{0,30}?)(?: \((.{0,80})\))?$/.exec(text.value);
-  if (match === null) return unreadable(`virsh gives a state that is not known: ${text.value.slice(0, 80)}`);
+  const said = text.value.join('\n');
+  const match = /^([a-z][a-z ]{0,30}?)(?: \((.{0,80})\))?$/.exec(said);
+  if (match === null) return unreadable(`virsh gives a state that is not known: ${said.slice(0, 80)}`);
   return known({ state: match[1] ?? '', reason: match[2] ?? '' });
 }
 
 /** A job that has ended is none: libvirt keeps its figures for a while. */
-function jobIn(answers: Answers): Answer<GuestJob> {
-  if (answers.get('job')?.includes(refusedOnDestination) === true) {
+function jobIn(answers: LibvirtAnswers): Answer<GuestJob> {
+  if (answers.get('job')?.some((line) => line.includes(refusedOnDestination)) === true) {
     return known({ kind: 'active', operation: 'Incoming migration' });
   }
-  const text = answer(answers, 'job');
-  if (text.kind === 'unreadable') return text;
-  const type = /^Job type:\s*(\S.*)$/m.exec(text.value)?.[1]?.trim();
+  const lines = answer(answers, 'job');
+  if (lines.kind === 'unreadable') return lines;
+  const text = lines.value.join('\n');
+  const type = /^Job type:\s*(\S.*)$/m.exec(text)?.[1]?.trim();
   if (type === undefined) return unreadable('virsh names no job type');
   if (type !== 'Bounded' && type !== 'Unbounded') return known({ kind: 'none' });
-  return known({ kind: 'active', operation: /^Operation:\s*(\S.*)$/m.exec(text.value)?.[1]?.trim() ?? null });
+  return known({ kind: 'active', operation: /^Operation:\s*(\S.*)$/m.exec(text)?.[1]?.trim() ?? null });
 }
 
 /** Rows `UUID name`; a name may begin and end with blanks. */
-function namesIn(sections: readonly Section[]): Answer<ReadonlyMap<string, string>> {
-  const lines = linesIn(sections, 'names');
+function namesIn(answers: LibvirtAnswers): Answer<ReadonlyMap<string, string>> {
+  const lines = answer(answers, 'names');
   if (lines.kind === 'unreadable') return lines;
   return known(new Map(lines.value.map((line) => [line.slice(0, 36), line.slice(37)])));
 }
 
-function disksIn(sections: readonly Section[]): Answer<readonly SeenDisk[]> {
-  const lines = linesIn(sections, 'disks');
+function disksIn(answers: LibvirtAnswers): Answer<readonly SeenDisk[]> {
+  const lines = answer(answers, 'disks');
   if (lines.kind === 'unreadable') return lines;
   const dashes = lines.value.findIndex((line) => /^-{5,}$/.test(line));
   if (dashes < 0) return unreadable('virsh printed no table of disks');

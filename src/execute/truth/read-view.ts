@@ -1,6 +1,7 @@
 import { readSections, type Section } from '../../facts/readers/sections.js';
 import { type Answer, known, unreadable } from './answer.js';
 import type { GuestIdentity, HostView } from './host-view.js';
+import { answer, libvirtAnswers } from './libvirt-answers.js';
 import { readGuest } from './read-guest.js';
 import { linesIn } from './section-lines.js';
 
@@ -12,18 +13,31 @@ export function readView(host: string, identity: GuestIdentity, output: string):
   return {
     host,
     identity,
-    hostUuid: uuidIn(sections, 'host-uuid'),
-    bootId: uuidIn(sections, 'boot-id'),
+    hostUuid: hostUuidIn(sections),
+    bootId: bootIdIn(sections),
     processes: processes(sections),
     guest: readGuest(sections, identity),
   };
 }
 
-function uuidIn(sections: readonly Section[], name: string): Answer<string> {
-  const lines = linesIn(sections, name);
+function hostUuidIn(sections: readonly Section[]): Answer<string> {
+  const lines = answer(libvirtAnswers(sections), 'host-uuid');
   if (lines.kind === 'unreadable') return lines;
-  const uuid = lines.value.find((line) => uuidPattern.test(line));
-  return uuid === undefined ? unreadable('the host gave no UUID') : known(uuid);
+  const uuid = lines.value.map((line) => /^ *<uuid>(.*)<\/uuid>$/.exec(line)?.[1] ?? '').find(isUuid);
+  return uuid === undefined ? noUuid : known(uuid);
+}
+
+function bootIdIn(sections: readonly Section[]): Answer<string> {
+  const lines = linesIn(sections, 'boot-id');
+  if (lines.kind === 'unreadable') return lines;
+  const uuid = lines.value.find(isUuid);
+  return uuid === undefined ? noUuid : known(uuid);
+}
+
+const noUuid = unreadable('the host gave no UUID');
+
+function isUuid(text: string): boolean {
+  return uuidPattern.test(text);
 }
 
 function processes(sections: readonly Section[]): Answer<number> {

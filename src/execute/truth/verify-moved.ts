@@ -4,25 +4,22 @@ import { askForContact } from './ask-for-contact.js';
 import { checkAgent, checkNetwork } from './check-contact.js';
 import { checkDefinitions } from './check-definitions.js';
 import { checkMovedGuest } from './check-moved-guest.js';
+import type { HostView } from './host-view.js';
 import type { MovedCheck } from './moved-check.js';
-import { observeGuest } from './observe-guest.js';
 
 /**
- * Compares the guest with what the plan expects of it, after `classify` has said that it moved. What a later step of the plan sets is not
- * looked at here: that step looks itself.
+ * Compares the guest with what the plan expects of it, by the look after which `classify` said that it moved, and by its signs of life.
+ * What a later step of the plan sets is not looked at here: that step looks itself.
+ * @param session of the destination
  */
 export async function verifyMoved(
-  sessions: { readonly source: HostSession; readonly destination: HostSession },
+  session: HostSession,
   guest: Pick<PlannedGuest, 'uuid' | 'name' | 'expected' | 'steps'>,
+  { source, destination }: { readonly source: HostView; readonly destination: HostView },
 ): Promise<readonly MovedCheck[]> {
-  const { uuid, name, expected } = guest;
+  const { uuid, expected } = guest;
   const contactWanted = expected.state === 'running';
-  const [source, destination, contact] = await Promise.all([
-    observeGuest(sessions.source, { uuid, name }, { liveness: 'none' }),
-    observeGuest(sessions.destination, { uuid, name: expected.name }, { liveness: 'none' }),
-    // One session runs one command after the other; asked at once, both are under way without a wait of ours.
-    contactWanted ? askForContact(sessions.destination, uuid, expected.guestAgent === true) : null,
-  ]);
+  const contact = contactWanted ? await askForContact(session, uuid, expected.guestAgent === true) : null;
   return [
     ...checkMovedGuest(destination, expected),
     ...checkDefinitions(source, destination, guest),

@@ -1,3 +1,4 @@
+import { breakPostcopy } from './break-postcopy.js';
 import { look } from './look.js';
 import { startMigration } from './start-migration.js';
 import type { WatchEnd } from './watch-event.js';
@@ -24,39 +25,57 @@ export type PostcopyEnd =
 const waits: readonly number[] = [2, 5, 10, 20];
 const longestWait = 30;
 
+/** A connection over which nothing came for that long, though the hosts reach each other, is broken. TCP may wait two minutes between tries. */
+const silentMs = 5_000;
+
+interface Failed {
+  readonly kind: 'failed';
+  readonly because: string;
+  /** Bytes that QEMU on the source has sent so far; null where nobody said. */
+  readonly sent: number | null;
+}
+
 /** Takes up a post-copy migration again whose connection broke, as often as it needs. An attempt that was begun before is watched first. */
 export async function resumePostcopy(recovery: PostcopyRecovery): Promise<PostcopyEnd> {
   const { clock, signal, onEvent, giveUpAfterSeconds } = recovery;
   const began = clock.now();
+  let silence = { since: began, sent: null as number | null };
   for (let attempt = 1; ; attempt += 1) {
     await onEvent({ kind: 'post-copy-resuming', attempt });
     const result = await tryOnce(recovery, attempt);
-    if (typeof result !== 'string') return result;
-    if (clock.now() - began >= giveUpAfterSeconds * 1000)
-      return { kind: 'given-up', attempts: attempt, because: result };
+    if (result.kind !== 'failed') return result;
+    const { because, sent } = result;
+    const now = clock.now();
+    if (now - began >= giveUpAfterSeconds * 1000) return { kind: 'given-up', attempts: attempt, because };
+    if (sent !== silence.sent) silence = { since: now, sent };
+    else if (isBelievedIn(result) && now - silence.since >= silentMs) await breakPostcopy(recovery);
     const seconds = waits[attempt - 1] ?? longestWait;
-    await onEvent({ kind: 'post-copy-waiting', attempt, seconds, because: result });
+    await onEvent({ kind: 'post-copy-waiting', attempt, seconds, because });
     await clock.sleep(seconds * 1000, signal);
-    if (signal.aborted) return { kind: 'given-up', attempts: attempt, because: result };
+    if (signal.aborted) return { kind: 'given-up', attempts: attempt, because };
   }
 }
 
-/** How it ended for good, or why this attempt failed. */
-async function tryOnce(recovery: PostcopyRecovery, attempt: number): Promise<PostcopyEnd | string> {
+/** libvirt on the source has reached the destination's, and its QEMU still has the old connection. */
+function isBelievedIn({ because, sent }: Failed): boolean {
+  return sent !== null && /still running/i.test(because);
+}
+
+async function tryOnce(recovery: PostcopyRecovery, attempt: number): Promise<PostcopyEnd | Failed> {
   const runFolder = `${recovery.runFolder}/resume-${attempt}`;
   const started = await startMigration(recovery.virshSession, { runFolder, argv: recovery.argv, files: [] });
-  if (started.kind === 'not-started' || started.kind === 'unanswered') return started.because;
+  if (started.kind === 'not-started' || started.kind === 'unanswered') {
+    return { kind: 'failed', because: started.because, sent: null };
+  }
   const end = await watchMigration({ ...recovery, runFolder, policy: null });
   if (end.kind !== 'ended') return { kind: 'not-watched', end };
   if (end.exitCode === 0) return { kind: 'over' };
   const because = end.message ?? 'virsh was killed';
   // Before libvirt 8.5 nothing can resume it.
   if (/support option|unsupported flags/i.test(because)) return { kind: 'impossible', because };
-  // virsh may complain though libvirt finished it.
-  return (await isOver(recovery)) ? { kind: 'over' } : because;
-}
-
-async function isOver(recovery: PostcopyRecovery): Promise<boolean> {
   const seen = await look({ ...recovery, runFolder: null }, 0);
-  return !('kind' in seen) && seen.job.kind === 'no-guest';
+  if ('kind' in seen) return { kind: 'failed', because, sent: null };
+  // virsh may complain though libvirt finished it.
+  if (seen.job.kind === 'no-guest') return { kind: 'over' };
+  return { kind: 'failed', because, sent: seen.job.kind === 'read' ? (seen.job.job.data?.processed ?? null) : null };
 }

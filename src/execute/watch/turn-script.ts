@@ -4,7 +4,7 @@
  * (no folder); `rc STATUS`; `output BASE64`; `state TEXT`; and last `job STATUS` with all that virsh said behind it.
  *
  * A runner is proved by its command line, which holds the folder: its number alone may be another process by now. It is looked at before the
- * status is, so that an end in between is seen as one.
+ * status is, so that an end in between is seen as one. Of a job whose virsh has ended nothing is asked here.
  */
 export const turnScript = String.raw`folder=$1 guest=$2 turns=$3
 limit=
@@ -22,7 +22,10 @@ if [ -n "$folder" ]; then
     runner=gone
     alive 2>/dev/null && runner=alive
     echo runner "$runner"
-    [ -e "$folder/rc" ] && echo rc "$(cat "$folder/rc")"
+    if [ -e "$folder/rc" ]; then
+      echo rc "$(cat "$folder/rc")"
+      guest=
+    fi
     echo output "$(tail -c 4096 "$folder/output" 2>/dev/null | base64 | tr -d '\n')"
   fi
 fi

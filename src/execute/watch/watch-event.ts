@@ -20,6 +20,8 @@ export type WatchEvent =
     }
   | { readonly kind: 'cancelling' }
   | { readonly kind: 'post-copy-resuming'; readonly attempt: number }
+  /** QEMU on the source is made to give up the old connection. */
+  | { readonly kind: 'post-copy-breaking' }
   | {
       readonly kind: 'post-copy-waiting';
       readonly attempt: number;

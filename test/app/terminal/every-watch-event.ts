@@ -43,6 +43,7 @@ export const everyEvent: readonly WatchEvent[] = [
   { kind: 'cancel-answered', answer: { kind: 'refused', reason: 'post-copy', because: 'cannot abort' } },
   { kind: 'cancel-answered', answer: { kind: 'unanswered', because: 'timed out' } },
   { kind: 'post-copy-resuming', attempt: 1 },
+  { kind: 'post-copy-breaking' },
   { kind: 'post-copy-waiting', attempt: 1, seconds: 5, because: 'still running' },
   { kind: 'watch-ended', end: { kind: 'ended', exitCode: 0, message: '', help } },
   { kind: 'watch-ended', end: { kind: 'ended', exitCode: null, message: null, help } },

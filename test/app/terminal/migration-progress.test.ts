@@ -48,6 +48,7 @@ describe('without a terminal', () => {
       'web1: it cannot be cancelled in post-copy, as neither host has all of the guest (cannot abort); watching on',
       'web1: whether libvirt aborts it is not known: timed out',
       'web1: taking up post-copy again, attempt 1',
+      'web1: nothing comes over the old connection any more: QEMU on the source is told to give it up',
       'web1: attempt 1 failed: still running; the next one in 5 s',
       'web1: the migration has ended; asking both hosts where the guest runs',
       'web1: the migration has ended; asking both hosts where the guest runs',

@@ -16,15 +16,14 @@ export function libvirtSays({ uuid, name }: PlannedGuest, seen: SeenGuest, host:
   const libvirt = [
     ...['== all', list, '== persistent', list, '== autostart', '', '== managed-save', ''],
     ...['== state', present ? seen.state : 'error: failed to get domain'],
-    ...['== job', ...jobLines(seen), '== again', list, '== end'],
+    ...['== job', ...jobLines(seen), '== names', present ? `${uuid} ${name}` : '', '== again', list],
+    ...['== host-uuid', `    <uuid>${hostUuids[host]}</uuid>`],
+    ...['== disks', ' Target   Source', '-----------------', '', '== end'],
   ];
   return [
     section('boot-id', ['33333333-3333-4333-8333-333333333333']),
     section('processes', process ? ['4711'] : []),
     section('libvirt', libvirt),
-    section('names', present ? [`${uuid} ${name}`] : []),
-    section('disks', [' Target   Source', '-----------------', '']),
-    section('host-uuid', [hostUuids[host]]),
     section('processor-time', [present && seen.flat === true ? '100 100 3000' : '100 200 100']),
   ].join('');
 }

@@ -32,6 +32,20 @@ describe('post-copy that broke', () => {
     expect(slept).toEqual([2000, 5000]);
   });
 
+  test('whose connection is silent for 5 s is broken for good, and taken up again', async () => {
+    const session = scriptedSession([still, failed, still, failed, still, failed, ended(0, '')]);
+    expect(await resume(session)).toEqual({ kind: 'over' });
+    const start = (attempt: number): string => `start in ${runFolder}/resume-${attempt}`;
+    expect(session.asked).toEqual([start(1), start(2), start(3), 'domjobabort --postcopy --domain guest', start(4)]);
+  });
+
+  test('that goes on by itself is not broken', async () => {
+    const moves = [1, 2, 3].flatMap((processed) => [still, going({ state: 'paused (post-copy failed)', processed })]);
+    const session = scriptedSession([...moves, ended(0, '')]);
+    expect(await resume(session)).toEqual({ kind: 'over' });
+    expect(session.asked.filter((words) => words.startsWith('domjobabort'))).toEqual([]);
+  });
+
   test('that libvirt finished meanwhile is over, though virsh complains', async () => {
     const gone = ['state error', 'job 1', 'error: Requested operation is not valid: domain is not running'].join('\n');
     expect(await resume(scriptedSession([still, gone]))).toEqual({ kind: 'over' });
