@@ -55,3 +55,22 @@ test('nothing that was asked about the way there is taken for an answer about th
   const [guest] = back(inputOf({ guests: [guestOf({ sourceDryRunAsked: true })] })).guests;
   expect(guest && valueIfKnown(guest.facts.sourceDryRunAsked)).toBe(false);
 });
+
+test('a guest comes back from where it is called otherwise to where it came from', () => {
+  const disk = { type: 'file', source: '/a/web01.qcow2', backingFiles: ['/a/base'], configuredBackingFiles: [] };
+  const nic = { network: 'lan', bridge: '', destinationNetwork: 'office', destinationBridge: '' };
+  const mappings: CheckInput['request']['mappings'] = [
+    { kind: 'path', from: '/a', to: '/b' },
+    { kind: 'network', from: 'lan', to: 'office' },
+    { kind: 'emulator', path: null },
+  ];
+  const { guests, request } = back(inputOf({ request: { mappings }, guests: [guestOf({}, [disk], [nic])] }));
+  expect(request.mappings).toEqual([
+    { kind: 'path', from: '/b', to: '/a' },
+    { kind: 'network', from: 'office', to: 'lan' },
+  ]);
+  const [found] = guests.flatMap(({ disks }) => disks);
+  expect([valueIfKnown(found?.source), valueIfKnown(found?.backingFiles)]).toEqual(['/b/web01.qcow2', ['/b/base']]);
+  const [port] = guests.flatMap(({ nics }) => nics);
+  expect([valueIfKnown(port?.network), valueIfKnown(port?.destinationNetwork)]).toEqual(['office', 'lan']);
+});

@@ -12,9 +12,6 @@ export interface GuestCommand {
   readonly uuid: string;
 }
 
-/** virsh says a line or two; of a QEMU that ended it quotes the log. */
-const keptBytes = 64 * 1024;
-
 /** A shell on a host that collection is done with, for commands that its answers raised. They run one after the other. */
 export class QuestionShell {
   private stopped: string | null = null;
@@ -23,10 +20,12 @@ export class QuestionShell {
     private readonly host: LiveHost,
     private readonly shell: Shell,
     private readonly randomToken: () => string,
+    private readonly keptBytes: number,
   ) {}
 
-  static async open(host: LiveHost, randomToken: () => string): Promise<QuestionShell> {
-    return new QuestionShell(host, await host.openShell(), randomToken);
+  /** @param keptBytes what is kept of each output */
+  static async open(host: LiveHost, randomToken: () => string, keptBytes: number): Promise<QuestionShell> {
+    return new QuestionShell(host, await host.openShell(), randomToken, keptBytes);
   }
 
   /** Ends the shell at once. */
@@ -58,6 +57,7 @@ export class QuestionShell {
   private reader(token: string, commands: readonly GuestCommand[]): FrameReader {
     const seconds = new Map(commands.map(({ command }) => [command.id, command.timeoutSeconds]));
     const secondsOf = (probe: string): number => seconds.get(probe) ?? 0;
+    const { keptBytes } = this;
     const hostBytes = keptBytes * (commands.length + 1);
     return new FrameReader(this.shell.output, new FrameParser({ token, probeBytes: keptBytes, hostBytes, secondsOf }));
   }

@@ -1,57 +1,66 @@
 import type { CheckInput } from '../../checks/check-input.js';
 import { deriveMoveFacts } from '../../checks/derived/derive-move-facts.js';
-import { valueIfKnown } from '../../facts/fact.js';
+import type { CheckRequest } from '../../checks/request.js';
+import { type Reading, Unreadable, valueIfKnown } from '../../facts/fact.js';
 import type { Guest } from '../../facts/host-facts.js';
 import type { DestinationMapping } from '../../facts/mapping/destination-mapping.js';
-import type { Definitions } from '../../facts/readers/definitions.js';
 import {
-  type DestinationDefinitions,
   definitionsForDestination,
   type GuestDefinitions,
 } from '../../planner/destination-xml/definitions-for-destination.js';
+import { redactedPlace } from '../../planner/destination-xml/redacted-place.js';
 import { Problem } from '../../problem.js';
+import type { KnownDefinitions } from './known-definitions.js';
 import { mappingText } from './parse-mappings.js';
 
-/** The definitions for the destination by the UUID of the guest, where it calls something otherwise, and what keeps them from being made. */
-export interface DefinitionsMade {
-  readonly byGuest: ReadonlyMap<string, GuestDefinitions>;
-  readonly problems: readonly Problem[];
-}
-
 /** Every mapping has to speak of something that some guest has: one that does not is a slip of the pen. */
-export function destinationDefinitions(input: CheckInput, definitions: () => Definitions): DefinitionsMade {
-  const { guests, request } = input;
-  if (guests.length === 0) return { byGuest: new Map(), problems: [] };
-  const known = definitions();
-  const byGuest = new Map<string, GuestDefinitions>();
+export function destinationDefinitions(
+  input: CheckInput,
+  sources: ReadonlyMap<Guest, Reading<GuestDefinitions>>,
+): KnownDefinitions {
+  const { mappings } = input.request;
+  const own = new Map<string, GuestDefinitions>();
+  const made = new Map<string, GuestDefinitions & Pick<CheckRequest, 'mappings'>>();
   const problems: Problem[] = [];
   const used = new Set<DestinationMapping>();
-  for (const guest of guests) {
-    const made = definitionsOf(input, guest, known);
-    if (!made.made) {
-      problems.push(refused(guest, made.because));
+  for (const [guest, source] of sources) {
+    if (source instanceof Unreadable) {
+      problems.push(refused(guest, source.because));
       continue;
     }
-    byGuest.set(uuidOf(guest), made);
-    for (const mapping of made.used) used.add(mapping);
+    own.set(uuidOf(guest), source);
+    if (mappings.length === 0) continue;
+    const emulator = emulatorFor(input, guest);
+    const definitions = definitionsForDestination(source, mappings, emulator);
+    if (!definitions.made) {
+      problems.push(refused(guest, definitions.because));
+      continue;
+    }
+    const { running, kept } = definitions;
+    const hidden = input.request.mode === 'offline' && running !== null ? redactedPlace(running) : null;
+    if (hidden !== null) {
+      problems.push(
+        refused(guest, `${hidden} is secret, and the definition of a guest that is off travels in the plan`),
+      );
+      continue;
+    }
+    made.set(uuidOf(guest), { running, kept, mappings: withEmulator(mappings, emulator) });
+    for (const mapping of definitions.used) used.add(mapping);
   }
-  const unused = problems.length > 0 ? [] : request.mappings.filter((mapping) => !used.has(mapping));
-  return { byGuest, problems: [...problems, ...unused.map(unusedMapping)] };
+  const unused = problems.length > 0 || sources.size === 0 ? [] : mappings.filter((mapping) => !used.has(mapping));
+  return { own, made, problems: [...problems, ...unused.map(unusedMapping)] };
 }
 
-function definitionsOf(input: CheckInput, guest: Guest, { guests, running }: Definitions): DestinationDefinitions {
-  const { request } = input;
-  const uuid = uuidOf(guest);
-  const inactive = guests.get(uuid) ?? null;
-  // An offline move takes one definition along, the one that is kept.
-  if (request.mode === 'offline') return mapped(input, guest, { running: inactive, kept: null });
-  const takesAlong = request.persistent && valueIfKnown(guest.facts.persistent) === true;
-  return mapped(input, guest, { running: running.get(uuid) ?? null, kept: takesAlong ? inactive : null });
+/** The one that the destination names for the machine type of the guest. */
+function emulatorFor(input: CheckInput, guest: Guest): string | null {
+  const emulator = valueIfKnown(deriveMoveFacts(input, guest).domainCapabilities)?.emulator ?? '';
+  return emulator === '' ? null : emulator;
 }
 
-function mapped(input: CheckInput, guest: Guest, own: GuestDefinitions): DestinationDefinitions {
-  const offered = valueIfKnown(deriveMoveFacts(input, guest).domainCapabilities)?.emulator ?? '';
-  return definitionsForDestination(own, input.request.mappings, offered === '' ? null : offered);
+function withEmulator(mappings: readonly DestinationMapping[], emulator: string | null): readonly DestinationMapping[] {
+  return mappings.map((mapping) =>
+    mapping.kind === 'emulator' ? { ...mapping, path: mapping.path ?? emulator } : mapping,
+  );
 }
 
 function uuidOf({ facts }: Guest): string {

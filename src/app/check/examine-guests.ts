@@ -13,15 +13,15 @@ import type { Report } from '../../report/document.js';
 import { hostsToProbe, probeActively } from '../active/probe-actively.js';
 import { askLibvirt } from '../ask/ask-libvirt.js';
 import { loadRuleSet, type RuleSet } from '../rules/load-rule-set.js';
-import { type LoadedWaivers, noWaivers } from '../waivers/loaded-waivers.js';
 import { waiveFindings } from '../waivers/waive-findings.js';
+import { waiversOf } from '../waivers/waivers-of.js';
 import type { CheckOptions } from './check-options.js';
 import { checkRequest } from './check-request.js';
 import { type Connection, chooseConnection } from './choose-connection.js';
 import { chooseGuests } from './choose-guests.js';
-import type { DefinitionsMade } from './destination-definitions.js';
 import { type Judged, judgeGuests } from './judge-guests.js';
 import { judgeWayBack } from './judge-way-back.js';
+import { type KnownDefinitions, knownDefinitions } from './known-definitions.js';
 import { migrationClient } from './migration-client.js';
 import { type ReadHosts, readHosts } from './read-hosts.js';
 import { readMigrateOptions } from './read-migrate-options.js';
@@ -38,8 +38,7 @@ export interface Examination {
   readonly waivers: readonly JudgedWaiver[];
   readonly problems: readonly Problem[];
   readonly judged: Judged;
-  /** Definitions for the destination by the UUID of the guest, where something is called otherwise there. */
-  readonly definitions: DefinitionsMade['byGuest'];
+  readonly definitions: KnownDefinitions;
   readonly probes: Report['probes'];
   readonly dryRuns: Report['dryRuns'];
 }
@@ -66,7 +65,7 @@ export async function examineGuests(options: CheckOptions): Promise<Examination>
     tables: ruleSet.tables,
     probed: nothingProbed,
   };
-  const definitions = await definitionsOf(collected, hosts.source);
+  const definitions = await knownDefinitions(options, collected, hosts.source);
   const parts = [hosts, ruleSet, loaded, selection, definitions];
   const problems = parts.flatMap((part): readonly Problem[] => part.problems);
   const asked = await askLibvirt(options, collected, hosts, connection);
@@ -92,7 +91,7 @@ export async function examineGuests(options: CheckOptions): Promise<Examination>
     waivers: waived.waivers,
     problems,
     judged,
-    definitions: definitions.byGuest,
+    definitions,
     ...records,
   };
 }
@@ -114,18 +113,4 @@ function tellVerdicts(
     });
   }
   progress.events.conclude({ result: verdict.result, summary: verdict.summary });
-}
-
-/** What writes definitions is loaded for those who map something. */
-async function definitionsOf(input: CheckInput, source: ReadHosts['source']): Promise<DefinitionsMade> {
-  if (input.request.mappings.length === 0) return { byGuest: new Map(), problems: [] };
-  const { destinationDefinitions } = await import('./destination-definitions.js');
-  return destinationDefinitions(input, source.definitions);
-}
-
-/** What reads waivers is loaded for those who have some. */
-async function waiversOf({ waiverFile }: CheckOptions): Promise<LoadedWaivers> {
-  if (waiverFile === null) return noWaivers;
-  const { loadWaivers } = await import('../waivers/load-waivers.js');
-  return loadWaivers(waiverFile);
 }

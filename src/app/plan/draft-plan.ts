@@ -63,14 +63,16 @@ export function digest(text: string): string {
 }
 
 function planInputGuest(
-  { input, findings: all, definitions: made }: Examination,
+  { input, findings: all, definitions: known }: Examination,
   guest: Guest,
   definitions: Definitions,
 ): PlanInputGuest {
   const uuid = valueIfKnown(guest.facts.uuid) ?? '';
   const findings = findingsOfGuest(all, uuid);
   const offline = input.request.mode === 'offline';
-  const running = (offline ? definitions.guests : definitions.running).get(uuid) ?? null;
+  const shown = (offline ? definitions.guests : definitions.running).get(uuid) ?? null;
+  const running = known.own.get(uuid)?.running ?? shown;
+  const made = known.made.get(uuid);
   const disks = guest.disks.map((disk) => deriveDiskFacts(input, guest, disk));
   return {
     guest,
@@ -84,7 +86,8 @@ function planInputGuest(
     reads: factsRead(input, guest, findings),
     definition: definitions.guests.get(uuid) ?? null,
     runningDefinition: running,
-    destinationXml: made.get(uuid)?.running ?? destinationDefinition(input.request, 'xml', uuid, running),
-    persistentXml: made.get(uuid)?.kept ?? destinationDefinition(input.request, 'persistent-xml', uuid, null),
+    mappings: made?.mappings ?? [],
+    destinationXml: made?.running ?? destinationDefinition(input.request, 'xml', uuid, running),
+    persistentXml: made?.kept ?? destinationDefinition(input.request, 'persistent-xml', uuid, null),
   };
 }

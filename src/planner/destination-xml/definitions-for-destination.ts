@@ -1,7 +1,6 @@
 import type { DestinationMapping } from '../../facts/mapping/destination-mapping.js';
 import { abiProblems } from './abi-problems.js';
 import { type MappedDefinition, mapDefinition } from './map-definition.js';
-import { redactedPlace } from './redacted-place.js';
 
 /** Definitions of one guest: the one it runs with, or is defined by when it is off, and the one that is kept. */
 export interface GuestDefinitions {
@@ -16,7 +15,7 @@ export type DestinationDefinitions =
 
 /**
  * The definitions that a guest gets on the destination, where something is called otherwise there. Not made where the guest would see a
- * difference, and where the definition that we know has a hole: a password that is left out would be gone on the destination.
+ * difference.
  * @param offered the emulator that the destination names for the guest's machine type; null where nobody knows
  */
 export function definitionsForDestination(
@@ -42,8 +41,5 @@ function checkedDefinition(
   if (!definition.mapped) return definition;
   const [problem] = abiProblems(xml, definition.xml);
   if (problem !== undefined) return { mapped: false, because: `the guest would see it: ${problem}` };
-  const place = redactedPlace(definition.xml);
-  if (place !== null)
-    return { mapped: false, because: `${place} is a secret, which is not read: the guest would lose it` };
   return definition;
 }

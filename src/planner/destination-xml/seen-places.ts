@@ -16,6 +16,7 @@ export const seenValues: readonly string[] = [
   'os/type@machine',
   'os/smbios@mode',
   'cpu@mode',
+  'cpu@check',
   'cpu/model',
   'cpu/model@vendor_id',
   'cpu/vendor',

@@ -10,7 +10,10 @@ export interface MoveToMake {
 }
 
 /** What a migration is, apart from the two hosts and the definitions for the destination. */
-export type MigrateFields = Omit<MigrateAction, 'kind' | 'destination' | 'source' | 'destinationXml' | 'persistentXml'>;
+export type MigrateFields = Omit<
+  MigrateAction,
+  'kind' | 'destination' | 'source' | 'mappings' | 'destinationXml' | 'persistentXml'
+>;
 
 /**
  * How a guest is moved. With `--p2p` the source's daemon drives the migration, so that it outlives the client that started it; tunnelling

@@ -19,6 +19,7 @@ export function migrateAction(input: PlanInput, planned: PlanInputGuest, guest: 
     ...migrateFields({ request: { ...request, via, options }, guest, copiedDisks: planned.copiedDisks }),
     source: transport.source,
     destination: transport.destination,
+    mappings: planned.mappings,
     destinationXml: planned.destinationXml,
     persistentXml: planned.persistentXml,
   };

@@ -1,4 +1,5 @@
 import type { MigrateOption } from '../../checks/request.js';
+import type { DestinationMapping } from '../../facts/mapping/destination-mapping.js';
 
 /** What a step does, in typed fields: the command is derived from them when it runs, never taken from the file. */
 export type PlanAction =
@@ -60,7 +61,12 @@ export interface MigrateAction {
   readonly copyDisks: readonly string[];
   /** Every other option of `virsh migrate`, in the order in which it is printed. */
   readonly options: readonly MigrateOption[];
-  /** Definitions for the destination where it has to differ, as XML; null where it has not. */
+  /** What is called otherwise on the destination. Empty where the definitions are as they stand here. */
+  readonly mappings: readonly DestinationMapping[];
+  /**
+   * Definitions for the destination where it has to differ, as XML; null where it has not. With mappings they are for people, and without
+   * what is secret: the run makes them anew of what the source says then, and goes on only if they are these.
+   */
   readonly destinationXml: string | null;
   readonly persistentXml: string | null;
 }

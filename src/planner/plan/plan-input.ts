@@ -2,6 +2,7 @@ import type { CheckedHost } from '../../checks/check-input.js';
 import type { Finding } from '../../checks/finding.js';
 import type { CheckRequest } from '../../checks/request.js';
 import type { DerivedDiskFacts, Guest, MoveFacts, PairFacts } from '../../facts/host-facts.js';
+import type { DestinationMapping } from '../../facts/mapping/destination-mapping.js';
 import type { ChosenTransport } from '../transport/chosen-transport.js';
 import type { ConvergencePolicy, LeftOutGuest, PlanWishes } from './plan.js';
 
@@ -58,6 +59,8 @@ export interface PlanInputGuest {
   readonly definition: string | null;
   /** The definition that it runs with; of a guest that is off, the inactive one. Null where nobody knows. */
   readonly runningDefinition: string | null;
+  /** What made those for the destination; with the emulator that the destination names, where that was asked for. */
+  readonly mappings: readonly DestinationMapping[];
   /** Definitions for the destination where it has to differ; null where it has not. */
   readonly destinationXml: string | null;
   readonly persistentXml: string | null;

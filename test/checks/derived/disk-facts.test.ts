@@ -319,3 +319,54 @@ function qemuConfiguration(sharedFileSystems: readonly string[]) {
     sharedFileSystems,
   };
 }
+
+describe('a path that is called otherwise on the destination', () => {
+  const there = '/srv/vm/web01.qcow2';
+  const mapped = { mappings: [{ kind: 'path' as const, from: '/var/lib/libvirt/images', to: '/srv/vm' }] };
+  const elsewhere = { ...nfs, target: '/srv/vm' };
+
+  test('is looked for there, and is shared where the export is one', () => {
+    const status = pathStatusOf({ path: there, mount: elsewhere });
+    const destination = { ...paths(absentPath(path), status), mounts: [elsewhere] };
+    const facts = derive({ request: mapped, source: paths(onNfs), destination });
+    expect(valueIfKnown(facts.destinationPath)).toEqual(status);
+    expect([valueIfKnown(facts.shared), valueIfKnown(facts.otherDestinationPath)]).toEqual([true, '']);
+  });
+
+  test('is separate where it is the own file of that host, whatever is at the path of the source', () => {
+    const facts = derive({
+      request: mapped,
+      source: paths(onNfs),
+      destination: paths(onNfs, pathStatusOf({ path: there, inode: '7' })),
+    });
+    expect(valueIfKnown(facts.shared)).toBe(false);
+  });
+
+  test('is not that of a volume, which goes by its pool', () => {
+    const pool = {
+      name: 'images',
+      type: 'netfs',
+      active: true,
+      autostart: true,
+      targetPath: '/var/lib/libvirt/images',
+      source: 'nas:/vm',
+    };
+    const facts = derive({
+      disk: { type: 'volume', source: 'images/web01.qcow2' },
+      request: mapped,
+      source: { ...paths(onNfs), pools: [pool] },
+      destination: paths(onNfs),
+    });
+    expect(valueIfKnown(facts.destinationPath)).toEqual(onNfs);
+  });
+
+  test('is that of backing files too', () => {
+    const destination = paths(absentPath('/srv/vm/base.qcow2'));
+    const facts = derive({
+      disk: { backingFiles: ['/var/lib/libvirt/images/base.qcow2'] },
+      request: mapped,
+      destination,
+    });
+    expect(valueIfKnown(facts.missingBackingFiles)).toEqual(['/srv/vm/base.qcow2']);
+  });
+});

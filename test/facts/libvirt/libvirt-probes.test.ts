@@ -135,3 +135,11 @@ describe.each([
     expect(next(id, '== list', 'error: Failed to list them', 'error: no driver', '== end')).toBe("echo '== end'");
   });
 });
+
+test('nwfilters asks for each filter by its UUID, and never for what is called like a command', () => {
+  const other = '21111111-2222-4333-8444-555555555555';
+  const rows = [' UUID   Name', '-----------', ` ${uuid}   base`, ` ${other}   x; destroy web1`, ' not-a-uuid   y'];
+  expect(next('nwfilters', '== list', ...rows, '== end')).toBe(
+    `echo '== xml ${uuid}'; nwfilter-dumpxml ${uuid}; echo '== xml ${other}'; nwfilter-dumpxml ${other}; echo '== end'`,
+  );
+});

@@ -56,6 +56,17 @@ describe('late questions', () => {
     return lateQuestions([host('a', guest(xml), ...more), host('b')])[1]?.paths;
   }
 
+  test('paths are asked for by what they are called on the destination as well', () => {
+    const disk = "<disk type='file'><source file='/a/b.qcow2'/></disk>";
+    const xml = `<domain type='kvm'><name>b</name><devices>${disk}</devices></domain>`;
+    const hosts = [host('a', guest(xml)), host('b')];
+    const [, destination] = lateQuestions(hosts, null, false, 'ssh', [
+      { kind: 'path', from: '/a', to: '/srv' },
+      { kind: 'emulator', path: '/opt/qemu' },
+    ]);
+    expect(destination?.paths).toEqual(['/a/b.qcow2', '/opt/qemu', '/srv/b.qcow2']);
+  });
+
   test('volumes are asked for by their paths, as far as their names are file names below the target of the pool', () => {
     const pool = (id: string, type: string, target: string) => [
       `== info ${id}`,

@@ -4,6 +4,7 @@ import type { DestinationMapping } from '../../../src/facts/mapping/destination-
 import { abiProblems } from '../../../src/planner/destination-xml/abi-problems.js';
 import { definitionsForDestination } from '../../../src/planner/destination-xml/definitions-for-destination.js';
 import { mapDefinition } from '../../../src/planner/destination-xml/map-definition.js';
+import { redactedPlace } from '../../../src/planner/destination-xml/redacted-place.js';
 import { xmlDiff } from '../../../src/planner/destination-xml/xml-diff.js';
 
 const xml = `<domain type='kvm' id='3'>
@@ -100,11 +101,21 @@ describe('a definition for the destination', () => {
     ["<graphics type='vnc' passwd='*****'/>", 'devices/graphics passwd'],
     ["<graphics type='vnc' passwd='[redacted]'/>", 'devices/graphics passwd'],
     ['<x><entry>[redacted]</entry></x>', 'devices/x/entry'],
-  ])('is not made where %s is left out', (element, place) => {
-    const running = xml.replace('</devices>', `${element}</devices>`);
-    expect(definitionsForDestination({ running, kept: null }, [bridge], null)).toEqual({
+    ["<graphics type='vnc' port='-1'/>", null],
+  ])('says where %s has something left out', (element, place) => {
+    expect(redactedPlace(xml.replace('</devices>', `${element}</devices>`))).toBe(place);
+  });
+
+  it('is made of what runs and of what is kept', () => {
+    const made = definitionsForDestination({ running: xml, kept: xml.replace('br0', 'br7') }, [bridge], null);
+    expect(made).toMatchObject({ made: true, used: new Set([bridge]) });
+    expect(made.made && [made.running, made.kept].map((text) => /bridge="(br.)"/.exec(text ?? '')?.[1])).toEqual([
+      'br1',
+      'br7',
+    ]);
+    expect(definitionsForDestination({ running: null, kept: null }, [bridge], null)).toEqual({
       made: false,
-      because: `${place} is a secret, which is not read: the guest would lose it`,
+      because: 'its definition is not known',
     });
   });
 

@@ -66,7 +66,7 @@ describeLab('the migration of a plan, carried out by libvirt', () => {
     const client = lab.host('gamma');
     const before = await lab.host('beta').output(['virsh', 'dumpxml', managedUuid, '--migratable']);
     const changed = before.replace("<memory unit='KiB'>131072", "<memory unit='KiB'>132096");
-    expect(abiProblems(before, changed)).toEqual(["memory is '131072', and would be '132096'"]);
+    expect(abiProblems(before, changed)).toEqual(["memory is '134217728 bytes', and would be '135266304 bytes'"]);
     await client.output(['tee', '/root/other.xml'], { stdin: changed });
     const transport = { kind: 'managed-ssh', reason: 'r', source: bySsh('beta'), destination: bySsh('alpha') } as const;
     const files = { xml: '/root/other.xml', persistentXml: '/root/other.xml', relaySocket: null };

@@ -76,6 +76,7 @@ export function planInputOf(parts: PlanParts = {}): PlanInput {
         reads: [],
         definition: null,
         runningDefinition: null,
+        mappings: [],
         destinationXml: null,
         persistentXml: null,
         ...parts.planned,
