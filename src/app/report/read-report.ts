@@ -1,45 +1,48 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { Problem } from '../../problem.js';
-import type { Report } from '../../report/document.js';
+import type { ReportDocument } from '../../report/formats/format.js';
 import { readSchema } from '../documents/read-schema.js';
 
+/** The kinds of documents that are read, with the schema of each. */
+const schemas = { 'virt-preflight-report': 'report', 'virt-preflight-audit': 'audit' } as const;
+
 /**
- * Reads a report that `-o json` wrote.
- * @throws Problem for a file that is not there, or is no report of a version that this program knows
+ * Reads what the `-o json` of a check or an audit wrote.
+ * @throws Problem for a file that is not there, or is neither, or of a version that this program does not know
  */
-export function readReport(path: string): Report {
+export function readReport(path: string): ReportDocument {
   const value = parse(path);
   const version = memberOf(value, 'schemaVersion');
-  if (memberOf(value, 'kind') !== 'virt-preflight-report')
-    throw invalid(
-      path,
-      'its kind is not virt-preflight-report',
-      'Name a file that `virt-preflight check -o json=FILE` wrote.',
-    );
+  const kind = memberOf(value, 'kind');
+  if (kind !== 'virt-preflight-report' && kind !== 'virt-preflight-audit')
+    throw invalid(path, `its kind is not ${Object.keys(schemas).join(' or ')}`, nameOne);
   if (typeof version === 'string' && !version.startsWith('1.'))
     throw invalid(
       path,
       `it has the schema version ${version}, and this program knows 1.x`,
       'Use the version that wrote it.',
     );
+  const schema = schemas[kind];
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, validateFormats: false });
-  const validate = ajv.compile<Report>(JSON.parse(readSchema('report')));
+  const validate = ajv.compile<ReportDocument>(JSON.parse(readSchema(schema)));
   if (validate(value)) return value;
   const [error] = validate.errors ?? [];
   throw invalid(
     path,
     `${error?.instancePath || 'the document'} ${error?.message ?? 'is not as it has to be'}${detailOf(error?.params)}`,
-    'Make the report again; one of an older version can be read by that version only. `virt-preflight schema report` prints what is expected.',
+    `Make the report again; one of an older version can be read by that version only. \`virt-preflight schema ${schema}\` prints what is expected.`,
   );
 }
+
+const nameOne = 'Name a file that `-o json=FILE` of `virt-preflight check` or `virt-preflight audit` wrote.';
 
 function parse(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw invalid(path, why, 'Name a file that `virt-preflight check -o json=FILE` wrote.');
+    throw invalid(path, why, nameOne);
   }
 }
 

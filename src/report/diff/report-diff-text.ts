@@ -15,7 +15,7 @@ export function reportDiffText(
     ...notes(diff),
     ...guests.map((guest) => plainLine(changeWord(guest), ['guest', guest.name, verdictText(guest)])),
     ...diff.findings.flatMap(findingLines),
-    line(closing(diff), 'strong'),
+    line(diffClosing(diff), 'strong'),
   ];
   return paintLines(lines, colour);
 }
@@ -30,13 +30,15 @@ function notes({ sameHosts, sameRules }: ReportDiff): readonly Line[] {
   return [...(sameHosts ? [] : [hosts]), ...(sameRules ? [] : [rules])].map((text) => plainLine(span('NOTE'), [text]));
 }
 
-function findingLines(finding: FindingChange): readonly Line[] {
+/** A finding that changed, with what it says. */
+export function findingLines(finding: FindingChange): readonly Line[] {
   const states = `${stateText(finding.old)} -> ${stateText(finding.new)}`;
   const head = plainLine(changeWord(finding), [finding.ruleId, finding.subject, states]);
   return [head, plainDetail(finding.change === 'gone' ? 'was' : 'now', finding.message)];
 }
 
-function changeWord({ change }: { readonly change: Change }): Span {
+/** The change, in its colour. */
+export function changeWord({ change }: { readonly change: Change }): Span {
   switch (change) {
     case 'new':
       return span('NEW', 'blocker');
@@ -51,7 +53,7 @@ function changeWord({ change }: { readonly change: Change }): Span {
   }
 }
 
-function verdictText({ old, new: now }: VerdictChange): string {
+export function verdictText({ old, new: now }: VerdictChange): string {
   return `${old ?? 'not there'} -> ${now ?? 'not there'}`;
 }
 
@@ -62,7 +64,8 @@ function stateText(state: FindingState | null): string {
   return state.status === 'fail' ? state.disposition : state.status;
 }
 
-function closing({ verdict, counts }: ReportDiff): string {
+/** The last line: the verdict, and how much changed. */
+export function diffClosing({ verdict, counts }: Pick<ReportDiff, 'verdict' | 'counts'>): string {
   const { new: fresh, worse, better, gone, same } = counts;
   return `${verdictText(verdict)}: ${fresh} new, ${worse} worse, ${better} better, ${gone} gone, ${same} as before`;
 }

@@ -7,16 +7,17 @@ import { findingBlock } from './terminal/finding-block.js';
 import { layoutFor } from './terminal/layout.js';
 import { commandLines, detail, paragraph } from './terminal/wrapped-lines.js';
 
-/** One finding for people, with all of its evidence, and what it does to the verdict of its report. */
+/** One finding for people, with all of its evidence; `weight` says what it does to the verdict of its report. */
 export function describeFinding(
-  report: Pick<Report, 'runId' | 'finishedAt' | 'verdict' | 'guests' | 'hosts'>,
+  report: Pick<Report, 'runId' | 'finishedAt' | 'hosts'>,
   finding: Finding,
+  weight: string,
   options: { readonly colour: boolean; readonly width: number },
 ): string {
   const layout = layoutFor({ width: options.width, verbose: true });
   const lines = [
     ...findingBlock({ finding, group: findingGroup(finding), why: true, hosts: report.hosts }, layout),
-    ...detail('verdict', weight(report, finding), layout),
+    ...detail('verdict', weight, layout),
     ...detail('report', `${report.runId} of ${report.finishedAt}`, layout),
     blankLine,
     ...paragraph('The rule, with the facts that it reads:', 2, layout),
@@ -26,7 +27,10 @@ export function describeFinding(
 }
 
 /** What a finding does to the verdicts of its report. */
-function weight({ verdict, guests }: Pick<Report, 'verdict' | 'guests'>, { id, disposition }: Finding): string {
+export function findingDecides(
+  { verdict, guests }: Pick<Report, 'verdict' | 'guests'>,
+  { id, disposition }: Finding,
+): string {
   if (disposition === 'waived') return 'it is waived, and does not count';
   const decides = [verdict, ...guests.map((guest) => guest.verdict)].some(({ reasons }) => reasons.includes(id));
   if (decides) return `it is a reason for ${verdict.result}`;
