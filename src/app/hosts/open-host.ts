@@ -48,8 +48,12 @@ export async function openHost(argument: string, access: HostAccess): Promise<Op
 async function addressOf(argument: string, inventory: InventoryFile | null): Promise<HostAddress> {
   if (inventory === null) return parseHostAddress(argument, holdsCapture);
   const { hostArgument, isPlainName } = await import('../inventory/host-argument.js');
-  if (!isPlainName(argument) || holdsCapture(argument)) return parseHostAddress(argument, holdsCapture);
-  return parseHostAddress(hostArgument(await inventory.read(), argument), () => false);
+  if (!isPlainName(argument)) return parseHostAddress(argument, holdsCapture);
+  const read = await inventory.read();
+  // A capture beside the inventory may be meant, but never in place of a host of it.
+  const isNamed = read.hosts.some(({ name }) => name === argument);
+  if (!isNamed && holdsCapture(argument)) return parseHostAddress(argument, holdsCapture);
+  return parseHostAddress(hostArgument(read, argument), () => false);
 }
 
 /** The address of a host; for a capture that of the host that was captured, as far as its name is one. */
