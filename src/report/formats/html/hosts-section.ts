@@ -19,7 +19,7 @@ export function hostsContent({ hosts }: { readonly hosts: readonly ShownHost[] }
     element('thead', {}, element('tr', {}, head)),
     element('tbody', {}, hosts.map(hostRow)),
   );
-  return [scrollBox('Hosts', table), ...hosts.flatMap(problemOf)];
+  return [scrollBox('Table of the hosts', table), ...hosts.flatMap(problemOf)];
 }
 
 function hostRow(host: ShownHost): Markup {

@@ -31,7 +31,7 @@ export function guestsContent(
       { class: 'lead' },
       'What was found of each guest, by area. What is about the hosts counts for every guest.',
     ),
-    scrollBox('Guests by area', table),
+    scrollBox('Table of guests by area', table),
     ...wayBackLines(guests),
   ];
 }
