@@ -1,3 +1,4 @@
+import { fewAtOnce } from '../../execute/run/few-at-once.js';
 import type { Capture } from '../../facts/capture.js';
 import { type LateQuestions, noQuestions } from '../../facts/collection/late-questions.js';
 import { redactOutput } from '../../facts/collection/redact.js';
@@ -7,6 +8,9 @@ import { Problem } from '../../problem.js';
 import type { CollectedHost, CollectRequest, HostAnswers } from './collect-request.js';
 import { LiveSession } from './live-session.js';
 import { OpenSessions } from './open-sessions.js';
+
+/** More logins at once only wait for each other here, and for what guards the hosts against too many. */
+const hostsAtOnce = 32;
 
 /** A host after the first phase. */
 type Started =
@@ -23,19 +27,19 @@ interface StartedLive {
 }
 
 /**
- * Collects all hosts at the same time, over one connection and one remote command each. When every host has answered
+ * Collects hosts at the same time, a few dozen of them, over one connection and one remote command each. When every host has answered
  * the first phase or failed, each is asked about the others in the same session. Never rejects for a host's sake: a
  * host that cannot be collected is a Problem in its place of the result.
  */
 export async function collectHosts(request: CollectRequest): Promise<readonly CollectedHost[]> {
   const sessions = new OpenSessions(request);
   try {
-    const started = await Promise.all(request.hosts.map((host) => start(host, request, sessions)));
+    const started = await fewAtOnce(request.hosts, hostsAtOnce, (host) => start(host, request, sessions));
     // Captures cannot be asked, and working out what to ask them costs as much as reading them.
     const questions = started.some(({ kind }) => kind === 'live') ? await request.late(started.map(answersOf)) : [];
     const failed = started.filter(({ kind }) => kind === 'failed').map(({ host }) => host.label);
-    return await Promise.all(
-      started.map((one, index) => finish(one, questions[index] ?? noQuestions, failed, request)),
+    return await fewAtOnce([...started.entries()], hostsAtOnce, ([index, one]) =>
+      finish(one, questions[index] ?? noQuestions, failed, request, sessions),
     );
   } finally {
     sessions.close();
@@ -63,7 +67,10 @@ async function startLive(host: LiveHost, request: CollectRequest, sessions: Open
   const collectedAt = request.now();
   const session = new LiveSession(host, await host.openShell(), request);
   sessions.add(session);
-  return { kind: 'live', host, session, collectedAt, outputs: await session.askFirst() };
+  const outputs = await session.askFirst();
+  // What others take is not to be held against it.
+  sessions.rest(session);
+  return { kind: 'live', host, session, collectedAt, outputs };
 }
 
 function answersOf(started: Started): HostAnswers {
@@ -83,11 +90,14 @@ async function finish(
   questions: LateQuestions,
   failedHosts: readonly string[],
   request: CollectRequest,
+  sessions: OpenSessions,
 ): Promise<CollectedHost> {
   const host = started.host.label;
   if (started.kind === 'failed') return { ok: false, host, problem: started.problem };
   const capture =
-    started.kind === 'captured' ? started.capture : await finishLive(started, questions, failedHosts, request);
+    started.kind === 'captured'
+      ? started.capture
+      : await finishLive(started, questions, failedHosts, request, sessions);
   const notRun = capture.outputs.filter(({ status }) => status === 'not-run').length;
   request.onProgress({ kind: 'done', host, finished: capture.outputs.length - notRun, notRun });
   return { ok: true, host, capture, damage: started.kind === 'captured' ? started.damage : [] };
@@ -98,7 +108,9 @@ async function finishLive(
   questions: LateQuestions,
   failedHosts: readonly string[],
   request: CollectRequest,
+  sessions: OpenSessions,
 ): Promise<Capture> {
+  sessions.goOn(session);
   return {
     schemaVersion: 1,
     host: host.label,

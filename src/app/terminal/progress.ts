@@ -72,13 +72,27 @@ function liveLine(terminal: Terminal, verbose: boolean): Printer {
       if (event.kind === 'probe' && verbose) {
         process.stderr.write(`${clearLine}${paint.dim(visibleText(probeText(event)))}\n`);
       }
-      draw([...states].map(([host, state]) => `${host}: ${state}`).join('   '));
+      draw(states.size > mostNamed ? countedStates([...states.values()]) : namedStates(states));
     },
     finish: () => {
       if (!over) process.stderr.write(clearLine);
       over = true;
     },
   };
+}
+
+/** More hosts than this do not fit into a line. */
+const mostNamed = 4;
+
+function namedStates(states: ReadonlyMap<string, string>): string {
+  return [...states].map(([host, state]) => `${host}: ${state}`).join('   ');
+}
+
+/** How many hosts have answered, of those that have been asked so far. */
+function countedStates(states: readonly string[]): string {
+  const done = states.filter((state) => /answers in /.test(state)).length;
+  const failed = states.filter((state) => state === 'failed').length;
+  return `${states.length} hosts: ${done} read${failed === 0 ? '' : `, ${failed} failed`}`;
 }
 
 /** Back to the first column, and all of the line away. */

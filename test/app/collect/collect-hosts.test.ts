@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { defaultLimits } from '../../../src/app/collect/collect-request.js';
 import type { Capture } from '../../../src/facts/capture.js';
@@ -149,6 +150,34 @@ describe('collecting hosts', () => {
     expect(summary(hosts[0])).toEqual([
       ['peer-resolve', null, 'because no other host was collected together with this one'],
     ]);
+  });
+
+  test('the time that a host waits for another is not taken from its own', async () => {
+    const patient = captured('slow', async () => {
+      await setTimeout(1500);
+      return undamaged(captureOf([]));
+    });
+    const { hosts } = await collectWith({
+      hosts: [thisMachine('quick'), patient],
+      probes: [pathProbe],
+      limits: { ...defaultLimits, hostSeconds: 1 },
+      late: (answers) => answers.map(() => ({ ...noQuestions, paths: ['/var/lib/x'] })),
+    });
+    expect(summary(hosts[0])).toEqual([['path-status', '/var/lib/x', 'path /var/lib/x\n']]);
+  });
+
+  test('of hundreds of hosts a few dozen are asked at once, and all of them in the end', async () => {
+    let [open, most] = [0, 0];
+    const waiting = Array.from({ length: 100 }, (_, index) =>
+      captured(`host${index}`, async () => {
+        most = Math.max(most, (open += 1));
+        await setImmediate();
+        open -= 1;
+        return undamaged(captureOf([]));
+      }),
+    );
+    const { hosts } = await collectWith({ hosts: waiting, probes: [] });
+    expect([most, hosts.map(({ host }) => host)]).toEqual([32, waiting.map(({ label }) => label)]);
   });
 
   test('a capture stands for a host', async () => {
