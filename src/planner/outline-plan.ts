@@ -45,6 +45,7 @@ function migrateStep(input: OutlineInput, guest: MovedGuest): PlanOutlineStep {
 /** The files of the definitions that `plan` makes for a destination that calls something otherwise. */
 function withDefinitions(request: CheckRequest): CheckRequest {
   if (request.mappings.length === 0) return request;
-  const kept = request.persistent ? [{ name: 'persistent-xml', value: 'PERSISTENT.xml' }] : [];
+  const kept =
+    request.persistent && request.mode !== 'offline' ? [{ name: 'persistent-xml', value: 'PERSISTENT.xml' }] : [];
   return { ...request, options: [...request.options, { name: 'xml', value: 'DESTINATION.xml' }, ...kept] };
 }

@@ -6,13 +6,14 @@ import type { Move } from './move-guest.js';
 
 const dumpSeconds = 30;
 
+type Moving = Pick<Move, 'action' | 'sessions' | 'guest'>;
 type Files = { readonly files: readonly RunFile[] } | { readonly because: string };
 
 /**
  * The definitions for the destination, as files for virsh. A plan holds no secrets: those that it has mapped are made anew of what the source
  * says now, and are taken only if they are the planned ones but for these.
  */
-export async function definitionFiles(move: Move): Promise<Files> {
+export async function definitionFiles(move: Moving): Promise<Files> {
   const { destinationXml, persistentXml, mode } = move.action;
   const running = mode === 'offline' ? ['--inactive', '--security-info'] : ['--migratable'];
   const parts = [
@@ -28,7 +29,7 @@ export async function definitionFiles(move: Move): Promise<Files> {
 }
 
 async function definitionFile(
-  { action: { mappings }, sessions, guest }: Move,
+  { action: { mappings }, sessions, guest }: Moving,
   name: string,
   planned: string | null,
   dumpOptions: readonly string[],

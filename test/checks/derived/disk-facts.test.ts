@@ -345,6 +345,9 @@ describe('a path that is called otherwise on the destination', () => {
   test('is not that of a volume, which goes by its pool', () => {
     const pool = {
       name: 'images',
+      uuid: null,
+      capacityBytes: null,
+      availableBytes: null,
       type: 'netfs',
       active: true,
       autostart: true,

@@ -17,6 +17,12 @@ export function plannedOptions(request: CheckRequest): readonly MigrateOption[] 
     ...flag('copy-storage-all', storage === 'copy'),
     ...flag('copy-storage-inc', storage === 'copy-incremental'),
     ...value('migrate-disks', request.copyDisks.length > 0 ? request.copyDisks.join(',') : null),
+    // The plan makes the files.
+    ...value('xml', request.mappings.length > 0 ? 'DESTINATION.xml' : null),
+    ...value(
+      'persistent-xml',
+      request.mappings.length > 0 && persistent && mode !== 'offline' ? 'PERSISTENT.xml' : null,
+    ),
     ...request.options,
   ];
 }
