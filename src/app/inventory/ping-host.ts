@@ -23,12 +23,15 @@ export interface PingedHost {
 /** All that is asked. */
 const asked: readonly string[] = ['whoami', 'virsh-host'];
 
+/** A libvirt that works answers within a second; one that hangs is not waited for as long as by a check. */
+const timeoutSeconds = 10;
+
 /** Asks a host who we are there, and libvirt for its version: what every other command needs first. Changes nothing. */
 export async function pingHost(host: string, access: HostAccess, progress: Progress): Promise<PingedHost> {
   try {
     const opened = await openHost(host, access);
     const request = collectRequest([opened], access, progress, { names: [], wayBack: false, transport: 'ssh' });
-    const chosen = probes.filter(({ id }) => asked.includes(id));
+    const chosen = probes.filter(({ id }) => asked.includes(id)).map((probe) => ({ ...probe, timeoutSeconds }));
     const [collected] = await collectHosts({ ...request, probes: chosen, late: () => [] });
     if (collected === undefined) throw new Error('the host was lost during collection');
     return collected.ok ? answered(host, readHost(collected.capture).facts) : silent(host, collected.problem);
