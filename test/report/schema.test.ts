@@ -75,7 +75,10 @@ describe('the schema of the report', () => {
   });
 
   it('names each key that the JSON format orders, and the other way round', () => {
-    expect([...keysOf(schema)].sort()).toEqual([...keyOrder].sort());
+    const audit: unknown = JSON.parse(
+      readFileSync(new URL('../../docs/schemas/audit-1.json', import.meta.url), 'utf8'),
+    );
+    expect([...new Set([...keysOf(schema), ...keysOf(audit)])].sort()).toEqual([...keyOrder].sort());
   });
 });
 

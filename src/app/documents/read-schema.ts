@@ -4,6 +4,7 @@ import { packageRoot } from '../package-root.js';
 
 const files: Readonly<Record<string, string>> = {
   report: 'report-1.json',
+  audit: 'audit-1.json',
   rule: 'rule-1.json',
   waivers: 'waivers-1.json',
   inventory: 'inventory-1.json',

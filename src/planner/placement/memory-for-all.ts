@@ -29,13 +29,15 @@ export function memoryForAll(question: MemoryQuestion): AuditMemory {
     return found === undefined ? null : memoryRoom(found.facts, kind);
   };
   const movable = known.filter(({ targets }) => targets.length > 0);
-  const suffices = withUnknown(fitTogether(movable, roomOn), unknown);
+  const suffices =
+    movable.length === 0 && placed.length > 0 ? 'unknown' : withUnknown(fitTogether(movable, roomOn), unknown);
   const neededBytes = unknown > 0 ? null : bytesOf(known);
   return {
     host,
     neededBytes,
     suffices,
-    because: reasonOf(suffices, unknown, known.length - movable.length),
+    because:
+      movable.length === 0 ? 'none of them has a target' : reasonOf(suffices, unknown, known.length - movable.length),
     candidates: candidates.map(({ name, facts }, candidate) => {
       const there = placed.filter(({ targets }) => targets.includes(candidate));
       const needs = there.flatMap(({ need }) => need ?? []);

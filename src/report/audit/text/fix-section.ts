@@ -24,8 +24,8 @@ function fixLines(fix: AuditFix, layout: Layout): readonly Line[] {
   return [
     ...hanging(lead, `${fixText(fix)} (${guestsText(fix)})`, 4, layout),
     ...paragraph(`${fix.ruleId}: ${fix.message}`, 4, layout, 'dim'),
-    ...(first?.commands ?? []).flatMap(({ host, argv }) => [
-      ...paragraph(`on ${host}:`, 4, layout, 'dim'),
+    ...(first?.commands ?? []).flatMap(({ host, argv }, index, all) => [
+      ...(host === all[index - 1]?.host ? [] : paragraph(`on ${host}:`, 4, layout, 'dim')),
       ...commandLines(argv, 6, layout),
     ]),
   ];

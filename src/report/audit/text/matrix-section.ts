@@ -19,12 +19,12 @@ export function matrixSection(report: AuditReport, layout: Layout): readonly Lin
   const candidates = report.request.candidates;
   if (report.guests.length === 0 || candidates.length === 0) return [];
   const guests = layout.verbose ? report.guests : shown(report.guests);
-  const names = guests.map((guest) => guestLabel(guest, report));
-  const bands = bandsOf(candidates, Math.max(...names.map(displayWidth)), layout.columns);
+  const labels = guests.map((guest) => guestLabels(guest, report));
+  const bands = bandsOf(candidates, labelColumns(labels), layout.columns);
   const hidden = report.guests.length - guests.length;
   return [
     line(`Guests and where they can go (${report.guests.length})`, 'strong'),
-    ...bands.flatMap((hosts) => bandLines(hosts, guests, names)),
+    ...bands.flatMap((hosts) => bandLines(hosts, guests, labels)),
     ...(hidden === 0 ? [] : paragraph(`and ${hidden} more guests with several targets`, 2, layout)),
     ...paragraph(targetLegend(report.guests.flatMap(({ targets }) => targets)), 2, layout, 'dim'),
   ];
@@ -35,10 +35,23 @@ function shown(guests: readonly AuditGuest[]): readonly AuditGuest[] {
   return guests.slice(0, Math.max(rare, shownGuests));
 }
 
-/** With the host where the audit is about several. */
-function guestLabel({ name, host }: AuditGuest, { request }: AuditReport): string {
-  const label = request.sources.length > 1 ? `${host}: ${name}` : name;
-  return cut(oneLine(label), longestGuest);
+/** The first cells of a row: the guest, and its host where the audit is about several. */
+function guestLabels({ name, host }: AuditGuest, { request }: AuditReport): readonly string[] {
+  const guest = cut(oneLine(name), longestGuest);
+  return request.sources.length > 1 ? [hostLabel(host), guest] : [guest];
+}
+
+/** What the first cells of all rows take, with a space on either side and a border. */
+function labelColumns(labels: readonly (readonly string[])[]): number {
+  let columns = 1;
+  for (const place of labels[0]?.keys() ?? []) {
+    columns += 3 + Math.max(headOf(place, labels[0]).length, ...labels.map((row) => displayWidth(row[place] ?? '')));
+  }
+  return columns;
+}
+
+function headOf(place: number, row: readonly string[] = []): string {
+  return place === row.length - 1 ? 'guest' : 'host';
 }
 
 function cut(text: string, longest: number): string {
@@ -47,7 +60,7 @@ function cut(text: string, longest: number): string {
 }
 
 /** As many hosts beside each other as fit: each column has its text, a space on either side, and a border. */
-function bandsOf(hosts: readonly string[], label: number, columns: number): readonly (readonly string[])[] {
+function bandsOf(hosts: readonly string[], labels: number, columns: number): readonly (readonly string[])[] {
   const bands: string[][] = [];
   let left = 0;
   for (const host of hosts) {
@@ -55,7 +68,7 @@ function bandsOf(hosts: readonly string[], label: number, columns: number): read
     const band = bands.at(-1);
     if (band === undefined || width > left) {
       bands.push([host]);
-      left = columns - label - 4 - width;
+      left = columns - labels - width;
     } else {
       band.push(host);
       left -= width;
@@ -68,10 +81,15 @@ function hostLabel(host: string): string {
   return cut(oneLine(host), longestHost);
 }
 
-function bandLines(hosts: readonly string[], guests: readonly AuditGuest[], names: readonly string[]): readonly Line[] {
+function bandLines(
+  hosts: readonly string[],
+  guests: readonly AuditGuest[],
+  labels: readonly (readonly string[])[],
+): readonly Line[] {
   const words = guests.map((guest) => hosts.map((host) => wordOf(guest, host)));
-  const cells = words.map((row, index) => [names[index] ?? '', ...row.map(({ word }) => word)]);
-  const drawn = table([['guest', ...hosts.map(hostLabel)], ...cells], {
+  const cells = words.map((row, index) => [...(labels[index] ?? []), ...row.map(({ word }) => word)]);
+  const heads = (labels[0] ?? []).map((_, place) => headOf(place, labels[0]));
+  const drawn = table([[...heads, ...hosts.map(hostLabel)], ...cells], {
     border: getBorderCharacters('norc'),
     drawHorizontalLine: (index, count) => index <= 1 || index === count,
   });

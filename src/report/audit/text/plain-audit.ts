@@ -36,7 +36,7 @@ export function plainAudit(report: AuditReport, options: FormatOptions): readonl
 
 function hostLines({ hosts }: AuditReport): readonly Line[] {
   return hosts.map((host) => {
-    const [, ...rows] = hostRows({ ...host, role: 'destination' });
+    const [, ...rows] = hostRows(host);
     const columns = rows.filter(({ value }) => value !== '-').map(({ label, value }) => `${label} ${value}`);
     const problem = host.problem === null ? [] : [`problem ${host.problem}`];
     return plainLine(span('HOST', 'strong'), [host.role, host.name, ...columns, ...problem]);
