@@ -57,7 +57,7 @@ export const exitCodeMeanings: Readonly<Record<number, ExitCodeMeaning>> = {
     advice: 'Standard error says what, and names what is written nearly so; --help has examples.',
   },
   65: {
-    meaning: 'An input file (capture, rule, waivers, plan, report) cannot be used.',
+    meaning: 'An input file (capture, rule, waivers, inventory, plan, report) cannot be used.',
     advice: 'Standard error says the file and, where it is YAML, line and column.',
   },
   69: {

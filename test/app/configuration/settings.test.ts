@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Setting } from '../../../src/app/configuration/setting.js';
+import { type Setting, variableOf } from '../../../src/app/configuration/setting.js';
 import { settings } from '../../../src/app/configuration/settings.js';
 import Check from '../../../src/commands/check.js';
 import Migrate from '../../../src/commands/migrate.js';
@@ -29,7 +30,14 @@ function flagOf({ takes, unsaid }: Setting): Partial<Flag> {
   };
 }
 
+const page = readFileSync(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
+
 describe('settings', () => {
+  test('docs/configuration.md has all of them, in this order', () => {
+    const rows = page.match(/^\| `\S+` \| `VIRT_PREFLIGHT_\S+` \|/gm);
+    expect(rows).toEqual(settings.map((setting) => `| \`${setting.name}\` | \`${variableOf(setting)}\` |`));
+  });
+
   test.each(settings)('$name is as the flag of that name', (setting) => {
     const flag = flags[setting.name];
     expect(flag).toMatchObject(flagOf(setting));
