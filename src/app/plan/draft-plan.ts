@@ -63,7 +63,7 @@ export function digest(text: string): string {
 }
 
 function planInputGuest(
-  { input, findings: all, definitions: known }: Examination,
+  { input, findings: all, definitions: known, hosts }: Examination,
   guest: Guest,
   definitions: Definitions,
 ): PlanInputGuest {
@@ -72,6 +72,8 @@ function planInputGuest(
   const offline = input.request.mode === 'offline';
   const shown = (offline ? definitions.guests : definitions.running).get(uuid) ?? null;
   const running = known.own.get(uuid)?.running ?? shown;
+  // What libvirt shows to everybody, as captures have it, is not what it compares.
+  const asked = hosts.source.address.kind === 'capture' ? null : running;
   const made = known.made.get(uuid);
   const disks = guest.disks.map((disk) => deriveDiskFacts(input, guest, disk));
   return {
@@ -87,7 +89,7 @@ function planInputGuest(
     definition: definitions.guests.get(uuid) ?? null,
     runningDefinition: running,
     mappings: made?.mappings ?? [],
-    destinationXml: made?.running ?? destinationDefinition(input.request, 'xml', uuid, running),
+    destinationXml: made?.running ?? destinationDefinition(input.request, 'xml', uuid, asked),
     persistentXml: made?.kept ?? destinationDefinition(input.request, 'persistent-xml', uuid, null),
   };
 }

@@ -97,10 +97,19 @@ export const seenOfDevices: Readonly<Record<string, readonly string[]>> = {
   memory: ['@model', 'target/size', 'target/node', 'target/block', 'target/requested', ...address],
 };
 
-/** Whether the guest has a device that libvirt adds to every guest by itself and leaves out of a migratable definition. */
+/** Whether a device is one that libvirt adds by itself, and leaves out of a migratable definition. */
 export const addedByLibvirt: Readonly<Record<string, (value: (place: string) => string | null) => boolean>> = {
   input: (value) => value('@bus') === 'ps2',
-  controller: (value) => ['pci-root', 'pcie-root', 'piix3-uhci', null].includes(value('@model')),
-  memballoon: () => true,
+  controller: (value) => isRoot(value('@model')) || (value('@type') === 'usb' && isDefaultUsb(value('@model'))),
+  // Of q35, since libvirt 9.1.
+  watchdog: (value) => value('@model') === 'itco',
   panic: (value) => value('@model') === 'hyperv',
 };
+
+function isRoot(model: string | null): boolean {
+  return model === 'pci-root' || model === 'pcie-root';
+}
+
+function isDefaultUsb(model: string | null): boolean {
+  return model === null || model === 'piix3-uhci';
+}
