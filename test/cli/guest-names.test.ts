@@ -62,9 +62,9 @@ describe.concurrent('guests with names that mean something else', () => {
   });
 
   test('a name that starts with a dash, without the -- before it, is told how to be written', async () => {
-    const { exitCode, stderr } = await runProgram(['check', '--config', ...between]);
+    const { exitCode, stderr } = await runProgram(['check', '--web1', ...between]);
     expect(stderr).toBe(`error The command line was not understood [usage]
-  why  there is no flag --config
+  why  there is no flag --web1
   fix  A guest whose name starts with a dash goes behind a -- of its own. Run: virt-preflight check --help
 `);
     expect(exitCode).toBe(64);
