@@ -81,7 +81,7 @@ describe.concurrent('rules lint, test, list and explain', () => {
     const [lines, json, terminal] = await Promise.all([
       runProgram(['rules', 'list']),
       runProgram(['rules', 'list', '--json']),
-      runInTerminal(['rules', 'list', '--no-color']),
+      runInTerminal(['rules', 'list', '--no-color'], { columns: 120 }),
     ]);
     const rows = lines.stdout
       .trimEnd()

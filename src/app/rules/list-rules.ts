@@ -1,6 +1,6 @@
 import { table } from 'table';
 import { exitCodes } from '../../problem.js';
-import { oneLine } from '../../report/text/wrap-words.js';
+import { oneLine, wrapWords } from '../../report/text/wrap-words.js';
 import type { Outcome } from '../outcome.js';
 import { printProblems } from '../terminal/print-problems.js';
 import { painter, type Terminal } from '../terminal/terminal.js';
@@ -32,14 +32,28 @@ export async function listRules(
   return { text: json ? JSON.stringify(rows, null, 2) : ruleTable(rows, terminal), exitCode };
 }
 
+/** With less the titles would stand in a column of a few words. */
+const tableColumns = 92;
+
 function ruleTable(rows: readonly RuleRow[], terminal: Terminal): string {
   const lines = rows.map((row) => [row.id, row.severity, row.scope, row.title]);
   if (!terminal.output.terminal) return lines.map((line) => line.join('\t')).join('\n');
   const paint = painter(terminal.output);
+  const { width } = terminal.output;
+  if (width < tableColumns) return rows.flatMap((row) => ruleLines(row, paint, width)).join('\n');
   const heading = ['rule', 'severity', 'scope', 'what it finds'].map((word) => paint.bold(word));
   return table([heading, ...lines], {
     drawHorizontalLine: (index) => index === 1,
     drawVerticalLine: () => false,
-    columns: [{}, {}, {}, { width: Math.max(30, terminal.output.width - 62), wrapWord: true }],
+    columns: [{}, {}, {}, { width: width - 62, wrapWord: true }],
   });
+}
+
+function ruleLines(
+  { id, severity, scope, title }: RuleRow,
+  paint: ReturnType<typeof painter>,
+  width: number,
+): string[] {
+  const words = wrapWords(`${severity}, ${scope}: ${title}`, width - 2);
+  return [paint.bold(id), ...words.map((line) => `  ${line}`)];
 }

@@ -33,8 +33,11 @@ export function describeRule(
   const heading = (text: string): string => `\n${paint.bold(text)}`;
   const indented = (text: string, indent = '  '): string[] =>
     wrapWords(text, width - indent.length).map((row) => indent + row);
+  const title = `${rule.id}  ${rule.title}`;
   return [
-    `${paint.bold(rule.id)}  ${rule.title}`,
+    ...(title.length <= width
+      ? [`${paint.bold(rule.id)}  ${rule.title}`]
+      : [paint.bold(rule.id), ...indented(rule.title)]),
     ...indented(
       `${severityText(rule, described.worstSeverity)}; evaluated for ${subjects[rule.scope]}${rule.waivable ? '' : '; cannot be waived'}`,
     ),

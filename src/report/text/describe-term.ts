@@ -23,7 +23,7 @@ export function describeTerm(
 ): string {
   const layout = layoutFor({ width: options.width, verbose: false });
   const lines = [
-    line(name, 'strong'),
+    ...paragraph(name, 0, layout, 'strong'),
     ...paragraph(sentence, 2, layout),
     ...sections.flatMap(({ title, rows }) =>
       rows.length === 0
