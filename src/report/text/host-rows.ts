@@ -7,7 +7,7 @@ export interface HostRow {
 }
 
 /** What is shown of a host, in the same order for each. What is not known is a dash. */
-export function hostRows(host: ReportHost): readonly HostRow[] {
+export function hostRows(host: Omit<ReportHost, 'role'>): readonly HostRow[] {
   return [
     { label: 'host', value: host.name },
     { label: 'read', value: readingOf(host) },
@@ -19,13 +19,13 @@ export function hostRows(host: ReportHost): readonly HostRow[] {
   ];
 }
 
-function readingOf({ origin, collectedAt, user, problem }: ReportHost): string {
+function readingOf({ origin, collectedAt, user, problem }: Omit<ReportHost, 'role'>): string {
   if (problem !== null) return 'no';
   const how = origin === 'live' ? 'live' : `capture of ${collectedAt ?? 'unknown date'}`;
   return user === null ? how : `${how}, as ${user}`;
 }
 
-function systemOf({ operatingSystem, architecture }: ReportHost): string {
+function systemOf({ operatingSystem, architecture }: Omit<ReportHost, 'role'>): string {
   if (operatingSystem === null) return architecture ?? '-';
   return architecture === null ? operatingSystem : `${operatingSystem}, ${architecture}`;
 }

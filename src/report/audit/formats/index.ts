@@ -9,6 +9,7 @@ export const auditFormats = {
   text: () => import('./text.js').then(({ formatAuditText }) => formatAuditText),
   json: () => import('../../formats/json.js').then(({ formatJson }) => formatJson),
   yaml: () => import('../../formats/yaml.js').then(({ formatYaml }) => formatYaml),
+  html: () => import('./html/audit-html.js').then(({ formatAuditHtml }) => formatAuditHtml),
   markdown: () => import('./markdown.js').then(({ formatAuditMarkdown }) => formatAuditMarkdown),
   junit: () => import('./junit.js').then(({ formatAuditJunit }) => formatAuditJunit),
   sarif: () => import('./sarif.js').then(({ formatAuditSarif }) => formatAuditSarif),

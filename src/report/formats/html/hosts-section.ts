@@ -1,3 +1,4 @@
+import type { ReportHost } from '../../document.js';
 import { type HostRow, hostRows } from '../../text/host-rows.js';
 import { oneLine } from '../../text/wrap-words.js';
 import { element, type Markup } from './markup.js';
@@ -5,7 +6,7 @@ import { nameText } from './name-text.js';
 import { scrollBox } from './scroll-box.js';
 
 /** What is shown of a host, of whatever kind the document is. */
-type ShownHost = Parameters<typeof hostRows>[0] & { readonly role: string };
+type ShownHost = Omit<ReportHost, 'role'> & { readonly role: string };
 
 /** The hosts, a row each, and what went wrong with those that could not be read. */
 export function hostsContent({ hosts }: { readonly hosts: readonly ShownHost[] }): readonly Markup[] {

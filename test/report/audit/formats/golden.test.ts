@@ -11,6 +11,7 @@ const update = process.env.VIRT_PREFLIGHT_UPDATE_GOLDEN === '1';
 const plain: FormatOptions = { colour: false, terminal: false, width: 80, verbose: false, quiet: false };
 
 test.each([
+  ['html', 'html'],
   ['markdown', 'md'],
   ['junit', 'junit.xml'],
   ['sarif', 'sarif'],

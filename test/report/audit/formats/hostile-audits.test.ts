@@ -20,7 +20,8 @@ function rowsOf(audit: AuditReport): readonly (readonly string[])[] {
   return rows;
 }
 
-test('no format lets an invisible character through', async () => {
+// Pages with charts take longer than texts.
+test('no format lets an invisible character through', { timeout: 120_000 }, async () => {
   for (const load of Object.values(auditFormats)) {
     const make = await load();
     for (const text of hostileTexts) {

@@ -40,7 +40,7 @@ export function barChart(input: BarChartInput): Markup {
     element(
       'div',
       { role: 'img', 'aria-label': input.description },
-      drawBars(input, { name: 'wide', width: 900, labelWidth: 200 }),
+      drawBars(input, { name: 'wide', width: 900, labelWidth: 230 }),
       drawBars(input, { name: 'narrow', width: 340, labelWidth: 96 }),
     ),
   );

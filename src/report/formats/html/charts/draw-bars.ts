@@ -17,8 +17,10 @@ interface DrawingSize {
 
 const rowHeight = 32;
 const axisHeight = 32;
-/** Room for the last number of the axis, half of which stands beyond its end. */
-const marginRight = 24;
+/** Room for what stands beyond the end of the axis: half of its last number, or that of the longest bar. */
+const marginRight = 76;
+/** Widths of text are guessed, without a font: wide ones need a quarter more. */
+const certainPart = 0.8;
 /** A number of three digits fits into this; narrower parts go without. */
 const narrowestLabel = 26;
 
@@ -60,7 +62,7 @@ function optionOf(
       axisLabel: {
         ...text,
         interval: 0,
-        width: labelWidth - 12,
+        width: (labelWidth - 12) * certainPart,
         overflow: 'truncate',
         formatter: (_: string, index: number) => oneLine(labels[index] ?? ''),
       },

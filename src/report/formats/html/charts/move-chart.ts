@@ -13,6 +13,7 @@ export function moveChart(moves: readonly PredictedMove[]): readonly Markup[] {
     starts.push(now);
     now += durationMs ?? 0;
   }
+  const unit = unitFor(now);
   const words = moves.map(
     ({ name, durationMs }) => `${name}: ${durationMs === null ? 'not known' : `about ${durationText(durationMs)}`}`,
   );
@@ -22,11 +23,19 @@ export function moveChart(moves: readonly PredictedMove[]): readonly Markup[] {
       description: `Predicted duration of each move. ${words.join('; ')}.`,
       labels: moves.map(({ name }) => name),
       series: [
-        { name: 'before', tone: null, values: starts, said: 'not' },
-        { name: 'move', tone: 'info', values: moves.map(({ durationMs }) => durationMs ?? 0), said: 'after' },
+        { name: 'before', tone: null, values: starts.map((start) => start / unit), said: 'not' },
+        { name: 'move', tone: 'info', values: moves.map(({ durationMs }) => (durationMs ?? 0) / unit), said: 'after' },
       ],
-      say: durationText,
+      say: (value) => durationText(value * unit),
       whole: false,
     }),
   ];
 }
+
+/** Milliseconds of the unit in which the axis has round numbers. */
+function unitFor(longestMs: number): number {
+  if (longestMs <= 2 * minuteMs) return 1000;
+  return longestMs <= 120 * minuteMs ? minuteMs : 60 * minuteMs;
+}
+
+const minuteMs = 60_000;

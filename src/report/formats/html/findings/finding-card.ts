@@ -17,15 +17,17 @@ export interface CardContext {
   readonly hosts: Parameters<typeof findingPlace>[1];
   /** Whether its reason is told here: findings of one rule share it. */
   readonly why: boolean;
+  /** Whether what blocks is unfolded. */
+  readonly unfolded: boolean;
 }
 
-/** One finding: what it says can always be seen, the rest is folded, but for what keeps a guest from going. */
+/** One finding: what it says can always be seen, the rest is folded, but for a few that keep a guest from going. */
 export function findingCard(finding: Finding, context: CardContext): Markup {
   const group = findingGroup(finding);
-  const decides = finding.disposition === 'blocks';
+  const open = context.unfolded && finding.disposition === 'blocks';
   return element(
     'details',
-    { class: `finding ${group}`, id: context.anchor, open: decides },
+    { class: `finding ${group}`, id: context.anchor, open },
     element(
       'summary',
       {},

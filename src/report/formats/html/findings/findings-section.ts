@@ -21,16 +21,21 @@ interface FindingsInput {
   readonly hosts: CardContext['hosts'];
 }
 
+/** More blockers than this are read by their headlines first. */
+const mostUnfolded = 8;
+
 /** What was found, by whom it is about: what people have to see as cards, what passed as a list. */
 export function findingsContent({ subjects, unread, anchors, hosts }: FindingsInput): readonly Markup[] {
   const told = worstFirst(subjects.filter(({ findings }) => findings.length > 0));
   const findings = told.flatMap((subject) => subject.findings);
+  const unfolded = findings.filter(({ disposition }) => disposition === 'blocks').length <= mostUnfolded;
   const tellers = tellersOfWhy(shownFindings(findings));
   const card = (finding: Finding) =>
     findingCard(finding, {
       anchor: anchors.get(finding.id) ?? 'finding',
       hosts,
       why: tellers.has(finding),
+      unfolded,
     });
   return [
     ...(told.length === 0 ? [] : [findingFilters(findings, told)]),

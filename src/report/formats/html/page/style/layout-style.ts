@@ -34,7 +34,8 @@ nav a { display: inline-block; padding: .2rem 0; }
 section { margin: 1.25rem 0; padding: clamp(1rem, 2.5vw, 1.6rem); background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
 section p, section dd, section li { max-width: 52rem; }
 .lead { margin-bottom: .75rem; }
-figure { margin: 1.25rem 0 0; }
+figure { margin: 1.25rem 0; }
+figure:last-child { margin-bottom: 0; }
 figcaption { margin-bottom: .4rem; font-weight: 600; }
 figure svg { display: block; width: 100%; height: auto; max-width: 60rem; }
 figure svg.narrow { display: none; max-width: 25rem; }
