@@ -20,7 +20,7 @@ Exit status: 0 every guest may go somewhere, 20 some guest may go nowhere, 21 in
   static override examples = [
     {
       description: 'Where the guests of a host can go, of two candidates',
-      command: '<%= config.bin %> audit kvm1 --to kvm2 --to kvm3',
+      command: '<%= config.bin %> audit kvm1 --to kvm2 kvm3',
     },
     {
       description: 'Of all other hosts of an inventory, as JSON too',
@@ -49,13 +49,19 @@ Exit status: 0 every guest may go somewhere, 20 some guest may go nowhere, 21 in
   static override flags = {
     to: Flags.string({
       description:
-        'candidate HOST, or a group or label=value of the inventory; repeatable; without it every other host of the inventory, or the HOSTs among each other',
-      helpValue: 'HOST|GROUP',
+        'candidates, behind the HOSTs: HOST, or a group or label=value of the inventory; several may be given; without it every other host of the inventory, or the HOSTs among each other',
+      helpValue: 'HOST|GROUP...',
       multiple: true,
-      multipleNonGreedy: true,
       helpGroup: 'HOSTS',
     }),
     ...migrationFlags,
+    mode: Flags.option({
+      options: ['auto', 'live', 'non-live', 'offline'] as const,
+      default: 'auto' as const,
+      description:
+        'auto: guests that run are moved live, those that are shut off offline; the others as check has them',
+      helpGroup: 'MIGRATION',
+    })(),
     'way-back': Flags.boolean({
       allowNo: true,
       default: true,
@@ -89,7 +95,8 @@ Exit status: 0 every guest may go somewhere, 20 some guest may go nowhere, 21 in
     const outcome = await auditHosts({
       hosts: argv.map(String),
       to: flags.to ?? [],
-      ...migrationOf(flags),
+      ...migrationOf({ ...flags, mode: 'live' }),
+      mode: flags.mode,
       profile: flags.profile ?? null,
       wayBack: flags['way-back'],
       ruleFolders: flags.rules ?? [],

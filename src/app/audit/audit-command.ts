@@ -7,13 +7,18 @@ export function auditCommand(options: AuditOptions): readonly string[] {
     'virt-preflight',
     'audit',
     ...options.hosts,
-    ...options.to.flatMap((host) => ['--to', host]),
+    ...(options.to.length === 0 ? [] : ['--to', ...options.to]),
+    ...(options.mode === 'auto' ? [] : ['--mode', options.mode]),
     ...(options.wayBack ? [] : ['--no-way-back']),
     ...auditSettings(options),
   ];
 }
 
-/** What of it a check or a migration of one guest takes as well. */
+/** What of it a check or a migration of one guest takes as well, but for the mode, which is the guest's. */
 export function auditSettings(options: AuditOptions): readonly string[] {
-  return settingArguments({ ...pairOptions(options, '', ''), dryRun: 'source', wayBack: false });
+  return settingArguments({
+    ...pairOptions(options, { from: '', to: '', mode: 'live' }),
+    dryRun: 'source',
+    wayBack: false,
+  });
 }

@@ -30,7 +30,8 @@ export async function auditHosts(options: AuditOptions): Promise<CheckOutcome> {
 
 /** @throws Problem for a command line that contradicts itself, or says what can be true of one guest or host alone */
 function refuseOddAudits(options: AuditOptions): void {
-  refuseOddRequests(pairOptions(options, 'source', 'destination'));
+  const mode = options.mode === 'auto' ? 'live' : options.mode;
+  refuseOddRequests(pairOptions(options, { from: 'source', to: 'destination', mode }));
   if (options.migrateUri === null) return;
   throw new Problem('usage', {
     what: '--migrateuri with an audit',

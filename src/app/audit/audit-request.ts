@@ -7,6 +7,7 @@ export function auditRequest({ hosts, settings }: AuditExamination, options: Aud
   const { via: _via, transport: _transport, probes: _probes, ...request } = settings;
   return {
     ...request,
+    mode: options.mode,
     via: options.via,
     transport: options.transport,
     sources: hosts.filter(({ isSource }) => isSource).map(({ read }) => read.name),

@@ -19,6 +19,7 @@ export async function chooseHosts({
   to,
   access,
 }: Pick<AuditOptions, 'hosts' | 'to' | 'access'>): Promise<AuditHosts> {
+  refuseNamedTwice(hosts, to);
   const inventory = (await access.inventory?.read()) ?? null;
   const meant = async (words: readonly string[]): Promise<readonly string[]> => {
     const found: string[] = [];
@@ -40,6 +41,17 @@ async function hostsMeant(word: string, inventory: Inventory | null): Promise<re
   if (!isPlainName(word) && !isLabel) return [word];
   const { selectHosts } = await import('../inventory/select-hosts.js');
   return selectHosts(inventory, word).map(({ name }) => name);
+}
+
+/** A group may hold the host that is to be emptied; whoever names a host both ways meant something else. */
+function refuseNamedTwice(hosts: readonly string[], to: readonly string[]): void {
+  const twice = hosts.find((host) => to.includes(host));
+  if (twice === undefined) return;
+  throw new Problem('usage', {
+    what: `${twice} is named as a host to be emptied and as a candidate`,
+    why: 'the guests of a host cannot be moved to that host',
+    fix: 'Name it once: the hosts to be emptied first, the candidates behind --to.',
+  });
 }
 
 function noCandidate(source: string, named: boolean): Problem {

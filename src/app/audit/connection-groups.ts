@@ -6,7 +6,7 @@ import { migrationClient } from '../check/migration-client.js';
 import { type AuditOptions, pairOptions } from './audit-options.js';
 import type { AuditedHost } from './read-audit-hosts.js';
 
-/** Pairs of hosts whose migrations would go the same way, so that one matrix judges all of them. Hosts by index. */
+/** Pairs of hosts whose migrations would go the same way, so that one matrix judges all of them. Hosts by index. One for each mode. */
 export interface ConnectionGroup {
   readonly request: CheckRequest;
   /** Null: each source runs its own virsh. */
@@ -20,12 +20,13 @@ export async function connectionGroups(
   hosts: readonly AuditedHost[],
   options: AuditOptions,
   migrateOptions: readonly MigrateOption[],
+  mode: CheckRequest['mode'],
 ): Promise<readonly ConnectionGroup[]> {
   const groups = new Map<string, ConnectionGroup & { readonly destinations: Map<number, number[]> }>();
   for (const [source, from] of hosts.entries()) {
     for (const [destination, to] of hosts.entries()) {
       if (source === destination || !from.isSource || !to.isCandidate) continue;
-      const pair = pairOptions(options, from.argument, to.argument);
+      const pair = pairOptions(options, { from: from.argument, to: to.argument, mode });
       const read = { source: from.read, destination: to.read, problems: [] };
       const connection = chooseConnection(pair, read);
       const own = await migrationClient(connection, read);

@@ -57,9 +57,13 @@ export async function examineAudit(options: AuditOptions): Promise<AuditExaminat
     ...leaving.problems,
   ];
   if (problems.length === 0) refuseNoGuests(leaving.guests, hosts);
-  const groups = await connectionGroups(hosts, options, migrateOptions);
+  const groups: ConnectionGroup[] = [];
+  for (const mode of new Set(leaving.guests.map((guest) => guest.mode))) {
+    groups.push(...(await connectionGroups(hosts, options, migrateOptions, mode)));
+  }
   const judged = judgeGroups(groups, { hosts, guests: leaving.guests, ruleSet, waivers, options, startedAt });
-  const settings = checkRequest(pairOptions(options, '', ''), { via: 'source', transport: 'ssh' }, migrateOptions);
+  const any = pairOptions(options, { from: '', to: '', mode: 'live' });
+  const settings = checkRequest(any, { via: 'source', transport: 'ssh' }, migrateOptions);
   return { startedAt, settings, hosts, guests: leaving.guests, ...judged, ruleSet, waivers, problems };
 }
 
@@ -99,7 +103,10 @@ function movesInput(group: ConnectionGroup, { hosts, guests, ruleSet, waivers, s
       today: dayOf(startedAt),
     }),
     unread: new Set(unread),
-    destinationsOf: (guest) => group.destinations.get(guests[guest]?.source ?? -1) ?? [],
+    destinationsOf: (guest) => {
+      const leaving = guests[guest];
+      return leaving?.mode === group.request.mode ? (group.destinations.get(leaving.source) ?? []) : [];
+    },
   };
 }
 

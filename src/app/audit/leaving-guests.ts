@@ -1,5 +1,7 @@
 import { mappedGuest } from '../../checks/mapped-guest.js';
+import type { CheckRequest } from '../../checks/request.js';
 import { dryRunFactsUnasked } from '../../facts/dry-run/dry-run-facts.js';
+import { valueIfKnown } from '../../facts/fact.js';
 import type { Guest } from '../../facts/host-facts.js';
 import { Problem } from '../../problem.js';
 import { unknownDisks, unlistedGuests } from '../check/choose-guests.js';
@@ -11,6 +13,8 @@ import type { AuditedHost } from './read-audit-hosts.js';
 export interface LeavingGuest {
   readonly source: number;
   readonly guest: Guest;
+  /** How it would be moved. */
+  readonly mode: CheckRequest['mode'];
 }
 
 export interface LeavingGuests {
@@ -22,7 +26,10 @@ export interface LeavingGuests {
 export const unasked = dryRunFactsUnasked('an audit does not ask libvirt by dry runs');
 
 /** Every guest of every source; a source whose guests nobody knows is a problem. */
-export function leavingGuests(hosts: readonly AuditedHost[], { copyDisks, mappings }: AuditOptions): LeavingGuests {
+export function leavingGuests(
+  hosts: readonly AuditedHost[],
+  { copyDisks, mappings, mode }: AuditOptions,
+): LeavingGuests {
   const renamed = parseMappings(mappings);
   const guests: LeavingGuest[] = [];
   const problems: Problem[] = [];
@@ -32,11 +39,20 @@ export function leavingGuests(hosts: readonly AuditedHost[], { copyDisks, mappin
     if (unlisted !== null) problems.push(unlisted);
     for (const guest of read.reading.guests) {
       const mapped = mappedGuest(guest, renamed);
-      guests.push({ source, guest: { ...mapped, facts: { ...mapped.facts, ...unasked } } });
+      guests.push({
+        source,
+        guest: { ...mapped, facts: { ...mapped.facts, ...unasked } },
+        mode: mode === 'auto' ? ownMode(guest) : mode,
+      });
     }
   }
   const all = guests.map(({ guest }) => guest);
   return { guests, problems: [...problems, ...unknownDisks(all, copyDisks)] };
+}
+
+/** A guest of which nobody knows whether it runs is judged as one that does. */
+function ownMode({ facts }: Guest): CheckRequest['mode'] {
+  return valueIfKnown(facts.active) === false ? 'offline' : 'live';
 }
 
 /** @throws Problem for an audit of hosts that answered, and run no guests */

@@ -20,7 +20,7 @@ import type { AuditedHost } from './read-audit-hosts.js';
 export function reportAudit(examination: AuditExamination, options: AuditOptions): AuditReport {
   const { startedAt, hosts, ruleSet, problems } = examination;
   const guests = guestInputs(examination);
-  const memory = memoryOf(examination, options);
+  const memory = memoryOf(examination);
   const finishedAt = new Date();
   return buildAudit({
     run: {
@@ -51,11 +51,12 @@ function hostInput({ isSource, isCandidate, read }: AuditedHost): AuditHostInput
 
 function guestInputs({ hosts, guests, moves, returns }: AuditExamination): readonly AuditGuestInput[] {
   const nameOf = (host: number): string => hosts[host]?.read.name ?? '';
-  return guests.map(({ source, guest }, index) => {
+  return guests.map(({ source, guest, mode }, index) => {
     const { results = new Map<number, never>(), obstacles = [] } = moves[index] ?? {};
     const inOrder = [...results].sort(([one], [other]) => one - other);
     return {
       guest,
+      mode,
       host: nameOf(source),
       targets: inOrder.map(([host, result]) => ({
         host: nameOf(host),
@@ -90,20 +91,20 @@ function verdictOf(
 }
 
 /** One answer for each host to be emptied that has guests. */
-function memoryOf({ hosts, guests, moves }: AuditExamination, { mode }: AuditOptions): readonly AuditMemory[] {
+function memoryOf({ hosts, guests, moves }: AuditExamination): readonly AuditMemory[] {
   return [...hosts.entries()].flatMap(([source, { isSource, read }]) => {
     const leaving = [...guests.entries()].filter(([, guest]) => guest.source === source);
     if (!isSource || leaving.length === 0) return [];
     const candidates = [...hosts.keys()].filter((host) => host !== source && hosts[host]?.isCandidate === true);
     return memoryForAll({
       host: read.name,
-      mode,
       candidates: candidates.flatMap((host) => {
         const found = hosts[host]?.read;
         return found === undefined ? [] : [{ name: found.name, facts: found.reading.facts }];
       }),
-      guests: leaving.map(([index, { guest }]) => ({
+      guests: leaving.map(([index, { guest, mode }]) => ({
         guest,
+        mode,
         targets: [...candidates.entries()]
           .filter(([, host]) => ['go', 'go-with-warnings'].includes(moves[index]?.results.get(host) ?? ''))
           .map(([place]) => place),

@@ -6,6 +6,7 @@ import { memoryNeed, memoryRoom } from './memory-need.js';
 
 export interface LeavingGuest {
   readonly guest: Guest;
+  readonly mode: 'live' | 'non-live' | 'offline';
   /** Indexes of the candidates that it may go to. */
   readonly targets: readonly number[];
 }
@@ -15,13 +16,12 @@ export interface MemoryQuestion {
   readonly host: string;
   readonly guests: readonly LeavingGuest[];
   readonly candidates: readonly { readonly name: string; readonly facts: HostFacts }[];
-  readonly mode: 'live' | 'non-live' | 'offline';
 }
 
 /** Whether the candidates have memory for all guests of a host together. What is not known is never a yes. */
 export function memoryForAll(question: MemoryQuestion): AuditMemory {
-  const { host, guests, candidates, mode } = question;
-  const placed = guests.map(({ guest, targets }) => ({ need: memoryNeed(guest, mode), targets }));
+  const { host, guests, candidates } = question;
+  const placed = guests.map(({ guest, mode, targets }) => ({ need: memoryNeed(guest, mode), targets }));
   const known = placed.flatMap(({ need, targets }) => (need === null ? [] : [{ ...need, targets }]));
   const unknown = placed.length - known.length;
   const roomOn = (candidate: number, kind: PlacedGuest['kind']): number | null => {

@@ -2,6 +2,7 @@ import type { ReportChange } from '../document.js';
 import { shellLine } from '../shell-words.js';
 import type { AuditGuest, AuditReport } from './audit-report.js';
 import { isGo } from './describe-audit-guest.js';
+import { modeArguments } from './mode-arguments.js';
 
 type Subject = Pick<AuditReport, 'request' | 'verdict' | 'guests'>;
 
@@ -9,7 +10,17 @@ type Subject = Pick<AuditReport, 'request' | 'verdict' | 'guests'>;
 export function auditChange({ request, verdict, guests }: Subject, settings: readonly string[]): ReportChange {
   const movable = guests.filter(({ goTargets }) => goTargets > 0);
   const migrate = (guest: AuditGuest, from: string, to: string): string =>
-    shellLine(['virt-preflight', 'migrate', guest.uuid, '--from', from, '--to', to, ...settings]);
+    shellLine([
+      'virt-preflight',
+      'migrate',
+      guest.uuid,
+      '--from',
+      from,
+      '--to',
+      to,
+      ...modeArguments(guest),
+      ...settings,
+    ]);
   const lines = (of: (guest: AuditGuest, target: string) => string): string =>
     movable.map((guest) => `${guest.name}: ${of(guest, targetOf(guest))}`).join('\n');
   return {

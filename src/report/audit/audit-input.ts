@@ -2,7 +2,7 @@ import type { Finding } from '../../checks/finding.js';
 import type { Verdict, VerdictResult } from '../../checks/verdict.js';
 import type { Guest } from '../../facts/host-facts.js';
 import type { ReportHostInput, ReportInput } from '../report-input.js';
-import type { AuditHost, AuditMemory, AuditReport, AuditRequest } from './audit-report.js';
+import type { AuditGuest, AuditHost, AuditMemory, AuditReport, AuditRequest } from './audit-report.js';
 
 /** Everything that the report of an audit is built from. */
 export interface AuditInput {
@@ -18,7 +18,7 @@ export interface AuditInput {
   readonly problems: AuditReport['problems'];
   /** The command that makes this report again, as argv. */
   readonly auditCommand: readonly string[];
-  /** What of it a check or a migration of one guest takes as well. */
+  /** What of it a check or a migration of one guest takes as well, but for the mode. */
   readonly settings: readonly string[];
 }
 
@@ -28,6 +28,7 @@ export interface AuditHostInput extends Omit<ReportHostInput, 'role'> {
 
 export interface AuditGuestInput {
   readonly guest: Guest;
+  readonly mode: AuditGuest['mode'];
   /** Name of the host that it is on. */
   readonly host: string;
   readonly targets: readonly {

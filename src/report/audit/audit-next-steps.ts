@@ -1,6 +1,7 @@
 import type { ReportNextStep } from '../document.js';
 import type { AuditReport } from './audit-report.js';
 import { isGo } from './describe-audit-guest.js';
+import { modeArguments } from './mode-arguments.js';
 
 type Subject = Pick<AuditReport, 'guests' | 'fixes' | 'problems'>;
 
@@ -40,7 +41,17 @@ function closerLook({ guests }: Subject, settings: readonly string[]): readonly 
   const [worst] = guests;
   const target = worst?.targets.find(({ result }) => isGo(result)) ?? worst?.targets[0];
   if (worst === undefined || target === undefined) return [];
-  const argv = ['virt-preflight', 'check', worst.uuid, '--from', worst.host, '--to', target.host, ...settings];
+  const argv = [
+    'virt-preflight',
+    'check',
+    worst.uuid,
+    '--from',
+    worst.host,
+    '--to',
+    target.host,
+    ...modeArguments(worst),
+    ...settings,
+  ];
   return [{ text: `See all about one move (${worst.name})`, host: 'here', argv }];
 }
 
@@ -48,6 +59,16 @@ function firstMove({ guests }: Subject, settings: readonly string[]): readonly R
   const movable = guests.find(({ goTargets }) => goTargets > 0);
   const target = movable?.targets.find(({ result }) => isGo(result));
   if (movable === undefined || target === undefined) return [];
-  const argv = ['virt-preflight', 'migrate', movable.uuid, '--from', movable.host, '--to', target.host, ...settings];
+  const argv = [
+    'virt-preflight',
+    'migrate',
+    movable.uuid,
+    '--from',
+    movable.host,
+    '--to',
+    target.host,
+    ...modeArguments(movable),
+    ...settings,
+  ];
   return [{ text: `Move guests, those with one target first, such as ${movable.name}`, host: 'here', argv }];
 }

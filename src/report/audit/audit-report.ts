@@ -38,7 +38,9 @@ export interface AuditReport
 }
 
 /** The settings of the migrations as they were asked for: what `auto` comes to may differ from pair to pair. */
-export interface AuditRequest extends Omit<CheckRequest, 'via' | 'transport' | 'probes'> {
+export interface AuditRequest extends Omit<CheckRequest, 'mode' | 'via' | 'transport' | 'probes'> {
+  /** `auto`: guests that run are moved live, those that are shut off offline. */
+  readonly mode: 'auto' | CheckRequest['mode'];
   readonly via: 'auto' | CheckRequest['via'];
   readonly transport: 'auto' | CheckRequest['transport'];
   /** The hosts to be emptied, by name. */
@@ -91,6 +93,8 @@ export interface AuditGuest {
   readonly state: string | null;
   readonly memoryBytes: number | null;
   readonly vcpus: number | null;
+  /** How it would be moved. */
+  readonly mode: CheckRequest['mode'];
   /** The best that any target has to offer. */
   readonly result: VerdictResult;
   /** How many targets are a go, with or without warnings. */

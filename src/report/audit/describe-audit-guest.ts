@@ -23,6 +23,7 @@ export function describeAuditGuest(input: AuditGuestInput): AuditGuest {
     state: knownValue(facts.state),
     memoryBytes: knownValue(facts['memory.maximumBytes']),
     vcpus: knownValue(facts['vcpus.maximum']),
+    mode: input.mode,
     result: results.find((result) => targets.some((target) => target.result === result)) ?? 'incomplete',
     goTargets: targets.filter(({ result }) => isGo(result)).length,
     targets,

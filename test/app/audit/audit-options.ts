@@ -9,7 +9,7 @@ export function auditOptions(hosts: readonly string[], changes: Partial<AuditOpt
   return {
     hosts,
     to: [],
-    mode: 'live',
+    mode: 'auto',
     storage: 'auto',
     copyDisks: [],
     mappings: [],

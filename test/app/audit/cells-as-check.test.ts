@@ -7,7 +7,7 @@ import { reportAudit } from '../../../src/app/audit/report-audit.js';
 import { examineGuests } from '../../../src/app/check/examine-guests.js';
 import type { Finding } from '../../../src/checks/finding.js';
 import { findingsOfGuest } from '../../../src/checks/verdict/judge-findings.js';
-import type { AuditReport, AuditTarget } from '../../../src/report/audit/audit-report.js';
+import type { AuditGuest, AuditReport, AuditTarget } from '../../../src/report/audit/audit-report.js';
 import { ownFolder } from '../../cli/own-folder.js';
 import { auditOptions } from './audit-options.js';
 
@@ -24,8 +24,8 @@ function aboutOf({ ruleId, scope, device, host, status }: Finding): string {
 }
 
 /** The same from a check of that guest alone on that pair. */
-async function checkedCell(options: AuditOptions, uuid: string, from: string, to: string) {
-  const pair = { ...pairOptions(options, from, to), all: false, guests: [uuid] };
+async function checkedCell(options: AuditOptions, { uuid, mode }: AuditGuest, from: string, to: string) {
+  const pair = { ...pairOptions(options, { from, to, mode }), all: false, guests: [uuid] };
   const { judged, findings } = await examineGuests(pair);
   const [guest] = judged.guests;
   if (guest === undefined) throw new Error(`${uuid} is not on ${from}`);
@@ -41,9 +41,10 @@ async function compareCells(options: AuditOptions): Promise<Record<string, numbe
   const report = reportAudit(examination, options);
   const argumentOf = (name: string) => examination.hosts.find(({ read }) => read.name === name)?.argument ?? '';
   const counts: Record<string, number> = {};
-  for (const { uuid, name, host, targets } of report.guests) {
-    for (const target of targets) {
-      const checked = await checkedCell(options, uuid, argumentOf(host), argumentOf(target.host));
+  for (const guest of report.guests) {
+    const { name, host } = guest;
+    for (const target of guest.targets) {
+      const checked = await checkedCell(options, guest, argumentOf(host), argumentOf(target.host));
       expect([name, target.host, cellOf(target, report)]).toEqual([name, target.host, checked]);
       counts[target.result] = (counts[target.result] ?? 0) + 1;
     }

@@ -147,7 +147,7 @@ function findingsOf({ source, candidates, guest, said }: Words): readonly AuditF
 function guestsOf({ source, candidates, guest, said }: Words): readonly AuditGuest[] {
   const guestOf = (number: number, name: string, parts: Pick<AuditGuest, 'result' | 'goTargets' | 'targets'>) => ({
     ...{ name: guest === 'web1' ? name : guest, uuid: uuidOf(number), host: source, state: 'running' },
-    ...{ memoryBytes: 4 * gib, vcpus: 2, ...parts },
+    ...{ memoryBytes: 4 * gib, vcpus: 2, mode: 'live' as const, ...parts },
   });
   const [near, far] = candidates;
   const to = (host: string, result: AuditTarget['result'], reason: string): AuditTarget => ({

@@ -3,28 +3,27 @@ import { displayWidth } from '../../text/display-width.js';
 import { type Line, line, type Span, span } from '../../text/line.js';
 import type { Layout } from '../../text/terminal/layout.js';
 import { paragraph } from '../../text/terminal/wrapped-lines.js';
-import { oneLine } from '../../text/wrap-words.js';
 import type { AuditGuest, AuditReport } from '../audit-report.js';
+import { labelCells, labelColumns } from './label-columns.js';
+import { cutName, shortNames } from './short-names.js';
 import { type TargetWord, targetLegend, targetWord } from './target-word.js';
 
 /** More guests than this, with several targets each, are only counted. */
 const shownGuests = 40;
 
-/** Longer names of guests are cut in the table; the reasons have them whole. */
-const longestGuest = 24;
-const longestHost = 16;
-
 /** Every guest on every candidate: those with the fewest targets first, hosts beside each other as far as they fit, then below. */
 export function matrixSection(report: AuditReport, layout: Layout): readonly Line[] {
-  const candidates = report.request.candidates;
+  const { candidates } = report.request;
   if (report.guests.length === 0 || candidates.length === 0) return [];
   const guests = layout.verbose ? report.guests : shown(report.guests);
-  const labels = guests.map((guest) => guestLabels(guest, report));
-  const bands = bandsOf(candidates, labelColumns(labels), layout.columns);
   const hidden = report.guests.length - guests.length;
+  const labels = labelColumns(guests, report);
+  const names = shortNames(report.hosts.map(({ name }) => name));
+  const columns = candidates.map((host) => ({ host, head: cutName(names.get(host) ?? host) }));
+  const room = layout.columns - 1 - labels.reduce((sum, label) => sum + widthOf(label), 0);
   return [
     line(`Guests and where they can go (${report.guests.length})`, 'strong'),
-    ...bands.flatMap((hosts) => bandLines(hosts, guests, labels)),
+    ...bandsOf(columns, room).flatMap((band) => bandLines(band, guests, labels)),
     ...(hidden === 0 ? [] : paragraph(`and ${hidden} more guests with several targets`, 2, layout)),
     ...paragraph(targetLegend(report.guests.flatMap(({ targets }) => targets)), 2, layout, 'dim'),
   ];
@@ -35,71 +34,45 @@ function shown(guests: readonly AuditGuest[]): readonly AuditGuest[] {
   return guests.slice(0, Math.max(rare, shownGuests));
 }
 
-/** The first cells of a row: the guest, and its host where the audit is about several. */
-function guestLabels({ name, host }: AuditGuest, { request }: AuditReport): readonly string[] {
-  const guest = cut(oneLine(name), longestGuest);
-  return request.sources.length > 1 ? [hostLabel(host), guest] : [guest];
+interface HostColumn {
+  readonly host: string;
+  readonly head: string;
 }
 
-/** What the first cells of all rows take, with a space on either side and a border. */
-function labelColumns(labels: readonly (readonly string[])[]): number {
-  let columns = 1;
-  for (const place of labels[0]?.keys() ?? []) {
-    columns += 3 + Math.max(headOf(place, labels[0]).length, ...labels.map((row) => displayWidth(row[place] ?? '')));
-  }
-  return columns;
+/** Each cell has a space on either side, and a border. */
+function widthOf(texts: readonly string[]): number {
+  return 3 + Math.max(...texts.map(displayWidth));
 }
 
-function headOf(place: number, row: readonly string[] = []): string {
-  return place === row.length - 1 ? 'guest' : 'host';
-}
-
-function cut(text: string, longest: number): string {
-  const characters = [...text];
-  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
-}
-
-/** As many hosts beside each other as fit: each column has its text, a space on either side, and a border. */
-function bandsOf(hosts: readonly string[], labels: number, columns: number): readonly (readonly string[])[] {
-  const bands: string[][] = [];
+/** As many hosts beside each other as fit; the longest word below a head has five letters. */
+function bandsOf(columns: readonly HostColumn[], room: number): readonly (readonly HostColumn[])[] {
+  const bands: HostColumn[][] = [];
   let left = 0;
-  for (const host of hosts) {
-    const width = Math.max(5, displayWidth(hostLabel(host))) + 3;
+  for (const column of columns) {
+    const width = widthOf([column.head, 'warn*']);
     const band = bands.at(-1);
-    if (band === undefined || width > left) {
-      bands.push([host]);
-      left = columns - labels - width;
-    } else {
-      band.push(host);
-      left -= width;
-    }
+    if (band !== undefined && width <= left) band.push(column);
+    else bands.push([column]);
+    left = (band !== undefined && width <= left ? left : room) - width;
   }
   return bands;
 }
 
-function hostLabel(host: string): string {
-  return cut(oneLine(host), longestHost);
-}
-
 function bandLines(
-  hosts: readonly string[],
+  band: readonly HostColumn[],
   guests: readonly AuditGuest[],
   labels: readonly (readonly string[])[],
 ): readonly Line[] {
-  const words = guests.map((guest) => hosts.map((host) => wordOf(guest, host)));
-  const cells = words.map((row, index) => [...(labels[index] ?? []), ...row.map(({ word }) => word)]);
-  const heads = (labels[0] ?? []).map((_, place) => headOf(place, labels[0]));
-  const drawn = table([[...heads, ...hosts.map(hostLabel)], ...cells], {
+  const words = guests.map((guest) => band.map(({ host }) => wordOf(guest, host)));
+  const rows = words.map((row, index) => [...labelCells(labels, index + 1), ...row.map(({ word }) => word)]);
+  const heads = [...labelCells(labels, 0), ...band.map(({ head }) => head)];
+  const drawn = table([heads, ...rows], {
     border: getBorderCharacters('norc'),
     drawHorizontalLine: (index, count) => index <= 1 || index === count,
   });
-  return (
-    drawn
-      .trimEnd()
-      .split('\n')
-      // Behind the upper border, the heads and the line below them.
-      .map((text, index) => painted(text, words[index - 3] ?? []))
-  );
+  // Before the first guest are the upper border, the heads and the line below them.
+  const lines = drawn.trimEnd().split('\n');
+  return lines.map((text, index) => painted(text, words[index - 3] ?? []));
 }
 
 const notJudged: TargetWord = { word: '·', tone: 'dim' };

@@ -43,8 +43,14 @@ function hostLines({ hosts }: AuditReport): readonly Line[] {
   });
 }
 
-function guestLine({ name, host, result, goTargets }: AuditGuest): Line {
-  return plainLine(span('GUEST', 'strong'), [name, host, result, `${goTargets} target${goTargets === 1 ? '' : 's'}`]);
+function guestLine({ name, host, mode, result, goTargets }: AuditGuest): Line {
+  return plainLine(span('GUEST', 'strong'), [
+    name,
+    host,
+    mode,
+    result,
+    `${goTargets} target${goTargets === 1 ? '' : 's'}`,
+  ]);
 }
 
 function moveLines({ name, host, targets }: AuditGuest): readonly Line[] {
