@@ -38,6 +38,7 @@ function waiverDifferences(planned: Plan, now: Plan): readonly PlanDifference[] 
 function hostDifferences(planned: PlannedHost, now: PlannedHost): readonly PlanDifference[] {
   return [
     ...differing(planned.name, 'UUID of the host', planned.uuid, now.uuid),
+    ...differing(planned.name, 'start of the system', planned.bootId, now.bootId),
     ...differing(planned.name, 'libvirt', planned.libvirtVersion, now.libvirtVersion),
     ...differing(planned.name, 'QEMU', planned.qemuVersion, now.qemuVersion),
   ];

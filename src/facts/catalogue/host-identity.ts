@@ -3,6 +3,7 @@ import type { GuestSummary, MachineType, SecretIdentity } from '../model/host-se
 
 export const hostIdentityFacts = {
   hostname: text('virsh-host', 'What libvirt calls this host; the name that it gives to a migration source'),
+  bootId: text('boot-id', 'What the kernel gives each start of the system; another one after a restart'),
   machineId: text('machine-id', 'Content of /etc/machine-id'),
   architecture: text('uname', 'Machine hardware name, as `uname -m` prints it'),
   'kernel.release': text('uname', 'Kernel release, as `uname -r` prints it'),

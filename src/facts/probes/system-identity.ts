@@ -25,5 +25,10 @@ export const identityProbes: readonly Probe[] = [
   commandProbe({ id: 'whoami', description: 'The user that the probes run as' }, 'id'),
   commandProbe({ id: 'uname', description: 'Kernel name, release and machine' }, 'uname', '-srm'),
   scriptProbe({ id: 'os-release', description: 'Distribution and its version' }, osRelease),
+  commandProbe(
+    { id: 'boot-id', description: 'The id of this start of the system' },
+    'cat',
+    '/proc/sys/kernel/random/boot_id',
+  ),
   scriptProbe({ id: 'machine-id', description: 'The id of this installation' }, machineId),
 ];

@@ -8,6 +8,7 @@ import { type Release, readRelease } from './release.js';
 
 const userFacts = someOf(hostIdentityFacts, 'collector.user', 'collector.root');
 const kernelFacts = someOf(hostIdentityFacts, 'architecture', 'kernel.release');
+const bootFacts = someOf(hostIdentityFacts, 'bootId');
 const machineFacts = someOf(hostIdentityFacts, 'machineId');
 const daemonFacts = someOf(hostIdentityFacts, 'libvirt.daemon');
 const osFacts = someOf(
@@ -24,6 +25,7 @@ export function readIdentity(capture: Capture) {
   return {
     ...readArea(userFacts, capture, readUser),
     ...readArea(kernelFacts, capture, readKernel),
+    ...readArea(bootFacts, capture, readBootId),
     ...readArea(machineFacts, capture, readMachineId),
     ...readArea(daemonFacts, capture, (from) => ({ 'libvirt.daemon': daemonInUse(from) })),
     ...readArea(osFacts, capture, readOs),
@@ -49,6 +51,12 @@ function readKernel(capture: Capture) {
     architecture: machine ?? unreadable('uname did not print the machine'),
     'kernel.release': release ?? unreadable('uname did not print the kernel release'),
   };
+}
+
+function readBootId(capture: Capture) {
+  const text = textOf(capture, 'boot-id')?.trim();
+  if (text === undefined) return undefined;
+  return { bootId: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text : unreadable('it is no UUID') };
 }
 
 function readMachineId(capture: Capture) {

@@ -43,6 +43,7 @@ function plannedHost({ label, name, facts }: PlanInputHost): PlannedHost {
     name,
     hostname: valueIfKnown(facts.hostname) ?? null,
     uuid: valueIfKnown(facts['libvirt.hostUuid']) ?? null,
+    bootId: valueIfKnown(facts.bootId) ?? null,
     libvirtVersion: valueIfKnown(facts['libvirt.version']) ?? null,
     qemuVersion: valueIfKnown(facts['qemu.version']) ?? null,
   };

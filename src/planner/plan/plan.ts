@@ -49,6 +49,8 @@ export interface PlannedHost {
   readonly hostname: string | null;
   /** libvirt's UUID of the host: another machine behind the same name is refused. */
   readonly uuid: string | null;
+  /** Of the start of the system: a host that was restarted since may have other things running, mounted and set. */
+  readonly bootId: string | null;
   readonly libvirtVersion: string | null;
   readonly qemuVersion: string | null;
 }

@@ -93,6 +93,7 @@ describe('user, kernel and machine id', () => {
         'uid=1000(deploy) gid=1000(deploy) groups=1000(deploy),36(kvm) context=unconfined_u:unconfined_r\n',
       ),
       gave('uname', 'Linux 5.14.0-427.13.1.el9_4.x86_64 x86_64\n'),
+      gave('boot-id', '2467743c-7b62-4a25-8293-8a44c243bfe7\n'),
       gave('machine-id', '3d1219c7c4c5404aaa1f6d2a48adfda4\n'),
     ),
   );
@@ -102,6 +103,7 @@ describe('user, kernel and machine id', () => {
     expect(facts['collector.root']).toEqual(known(false, 'whoami'));
     expect(facts.architecture).toEqual(known('x86_64', 'uname'));
     expect(facts['kernel.release']).toEqual(known('5.14.0-427.13.1.el9_4.x86_64', 'uname'));
+    expect(facts.bootId).toEqual(known('2467743c-7b62-4a25-8293-8a44c243bfe7', 'boot-id'));
     expect(facts.machineId).toEqual(known('3d1219c7c4c5404aaa1f6d2a48adfda4', 'machine-id'));
   });
 
@@ -114,8 +116,13 @@ describe('user, kernel and machine id', () => {
 
   it('says what is wrong', () => {
     const odd = readIdentity(
-      captureOf(gave('machine-id', 'uninitialized\n'), failed('uname', 127, 'uname: not found')),
+      captureOf(
+        gave('boot-id', '0\n'),
+        gave('machine-id', 'uninitialized\n'),
+        failed('uname', 127, 'uname: not found'),
+      ),
     );
+    expect(odd.bootId).toEqual(missing('it is no UUID', 'boot-id'));
     expect(odd.machineId).toEqual(missing('the machine id is not initialised', 'machine-id'));
     expect(odd.architecture).toEqual(missing('the probe uname failed with exit status 127: uname: not found', 'uname'));
     expect(odd['collector.root']).toEqual(missing('the capture holds no output of the probe whoami', 'whoami'));
