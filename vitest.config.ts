@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Too long for a CI run, most of it waiting for libvirt's own time limits, half a minute each: npm run test:slow. */
 const slow = [
   'test/acceptance/reliability-*.test.ts',
-  'test/acceptance/migrate-{names,relay,several}-in-lab.test.ts',
+  'test/acceptance/migrate-{names,persistence,relay,several}-in-lab.test.ts',
   'test/execute/truth/faults-in-lab.test.ts',
   'test/execute/watch/*-in-lab.test.ts',
 ];

@@ -123,6 +123,30 @@ describeLab('plan and apply', () => {
     await expectRefused(await operate(lab, ['apply', file, '--yes']), 22, /guest definition/);
   });
 
+  test('case 28: the MTU of the destination', patient, async () => {
+    await plan();
+    const setMtu = (bytes: string): Promise<string> =>
+      destination.output(['ip', 'link', 'set', 'dev', 'eth0', 'mtu', bytes]);
+    await setMtu('1400');
+    try {
+      await expectRefused(await operate(lab, ['apply', file, '--yes']), 22, /mtuMismatches[\s\S]*1400/);
+    } finally {
+      await setMtu('1500');
+    }
+  });
+
+  test('case 28: the destination was restarted', patient, async () => {
+    await plan();
+    const bootId = '/proc/sys/kernel/random/boot_id';
+    await destination.output(['sh', '-ec', 'cat /proc/sys/kernel/random/uuid >/run/boot-id']);
+    await destination.output(['mount', '--bind', '/run/boot-id', bootId]);
+    try {
+      await expectRefused(await operate(lab, ['apply', file, '--yes']), 22, /lab-b[\s\S]*start of the system/);
+    } finally {
+      await destination.output(['umount', bootId]);
+    }
+  });
+
   test('case 28: the guest is gone', patient, async () => {
     await plan();
     for (const words of [

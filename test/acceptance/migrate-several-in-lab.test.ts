@@ -4,6 +4,7 @@ import { localDisk } from '../lab/guest-spec.js';
 import { createLab, type OwnLab } from '../lab/lab.js';
 import type { LabHost } from '../lab/lab-host.js';
 import { describeLab } from '../lab/lab-test.js';
+import { waitUntil } from '../lab/wait-until.js';
 import { resetLab } from '../truth/reset-lab.js';
 import {
   between,
@@ -75,13 +76,21 @@ describeLab('several guests at once', () => {
     for (const name of names) await startCounting(lab, { name });
     const victim = 'web2';
     const uuid = (await source.output(['virsh', 'domuuid', victim])).trim();
-    // Its QEMU on the destination dies as soon as it is there.
-    const script = `
-      until [ -e /run/libvirt/qemu/${victim}.pid ]; do :; done
-      kill -9 "$(cat /run/libvirt/qemu/${victim}.pid)"`;
-    const killing = destination.run(['timeout', '100', 'sh', '-c', script], { timeoutMs: 120_000 });
-    const ran = await migrate(lab, ['--all', '--bandwidth', '20']);
-    await killing;
+    let over = false;
+    const running = migrate(lab, ['--all', '--bandwidth', '4']).finally(() => {
+      over = true;
+    });
+    await waitUntil(`memory of ${victim} to be sent`, 100_000, async () => {
+      const { stdout } = await source.virsh(['domjobinfo', victim]);
+      return over || /^Memory processed:\s*[1-9]/m.test(stdout);
+    });
+    await destination.killGuest(victim, 'KILL');
+    // The others need not take as long as the victim had to be met on its way.
+    await waitUntil('the others', 100_000, async () => {
+      for (const name of names) await source.run(['virsh', 'migrate-setspeed', name, '1000']);
+      return over;
+    });
+    const ran = await running;
     expect([ran.exitCode, ran.report.summary]).toEqual([25, '3 moved, 1 still on the source']);
     const failed = resultOf(ran, victim);
     expect([failed.outcome, failed.exitCode, failed.truth?.runsOn, failed.guest.uuid]).toEqual([
