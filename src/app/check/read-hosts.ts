@@ -26,13 +26,14 @@ export async function readHosts(options: CheckOptions): Promise<ReadHosts> {
   const request = collectRequest(opened, options.access, options.progress, questions);
   // The hosts are asked in this turn of the event loop; what reads their answers is loaded in the next.
   const loading = nextTurn().then(async () => new (await import('./host-reader.js')).HostReader());
+  // Only the source opens a connection to the other host, unless the guests are to come back.
   const late: CollectRequest['late'] = async (answers) => {
     const raised = await request.late(answers);
     // What cannot be read says so when its turn comes.
     void Promise.all([loading, nextTurn()])
       .then(([reader]) => reader.readAhead(answers))
       .catch(() => undefined);
-    return raised;
+    return options.wayBack ? raised : raised.map((each, index) => (index === 0 ? each : { ...each, uris: [] }));
   };
   const [[from, to], reader] = await Promise.all([collectHosts({ ...request, late }), loading]);
   if (from === undefined || to === undefined) throw new Error('a host was lost during collection');
