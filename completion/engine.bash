@@ -17,7 +17,7 @@ _virt_preflight_hosts() {
   local -a names=()
   while IFS= read -r name; do
     [[ $name =~ ^[A-Za-z0-9._-]+$ ]] && names+=("$user$name")
-  done < <(command virt-preflight inventory list --names 2>/dev/null </dev/null)
+  done < <(command virt-preflight inventory list --names "${given[@]}" 2>/dev/null </dev/null)
   _virt_preflight_offer "${names[@]}"
 }
 
@@ -48,7 +48,7 @@ _virt_preflight_value() {
 _virt_preflight() {
   local word command='' flag='' current words=''
   local -i operand=0 joined=0
-  local -a line=() offered=()
+  local -a line=() offered=() given=()
   COMPREPLY=()
   # Bash parts words at "=", ":" and "@": --mode=li arrives as three of them, and only the last one is replaced.
   for word in "${COMP_WORDS[@]:1:COMP_CWORD}"; do
@@ -69,6 +69,8 @@ _virt_preflight() {
   unset 'line[-1]'
   for word in "${line[@]}"; do
     if [[ -n $flag ]]; then
+      # What decides which hosts are known.
+      [[ $flag == --inventory || $flag == --config ]] && given+=("$flag" "${word/#\~\//$HOME/}")
       flag=''
     elif [[ $word == -* ]]; then
       _virt_preflight_takes_value "$command" "$word" && flag=$word

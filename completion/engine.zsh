@@ -1,8 +1,14 @@
 # Offers the known hosts, behind a user's name too, and paths of captures. A name that a shell could take for anything else is left out.
 _virt_preflight_hosts() {
   setopt localoptions extendedglob
-  local -a hosts
-  hosts=(${(f)"$(command virt-preflight inventory list --names 2>/dev/null </dev/null)"})
+  local -a hosts given
+  local flag value
+  # What decides which hosts are known.
+  for flag in --inventory --config; do
+    value=${(Q)opt_args[$flag]-}
+    [[ -n $value ]] && given+=($flag "${value/#\~\//$HOME/}")
+  done
+  hosts=(${(f)"$(command virt-preflight inventory list --names $given 2>/dev/null </dev/null)"})
   hosts=(${(M)hosts:#[A-Za-z0-9._-]##})
   compset -P '*@'
   _alternative 'hosts:host:compadd -a hosts' 'captures:capture:_files'
