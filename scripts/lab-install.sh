@@ -5,7 +5,7 @@
 set -eu
 
 PACKAGES="
-  busybox-static chromium cpio dbus debian-archive-keyring debootstrap firewalld fonts-dejavu-core glusterfs-client glusterfs-server iproute2 iputils-ping
+  ansible-core busybox-static chromium cpio dbus debian-archive-keyring debootstrap firewalld fonts-dejavu-core glusterfs-client glusterfs-server iproute2 iputils-ping
   libvirt-clients
   libvirt-daemon-system netcat-openbsd nftables openssh-client openssh-server openssl procps prometheus
   prometheus-node-exporter qemu-system-x86 qemu-utils

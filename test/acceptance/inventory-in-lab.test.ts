@@ -31,16 +31,15 @@ groups:
   production: [old, new]
 `,
     );
-    ansible = join(folder, 'hosts.ini');
+    // Read alike with Ansible and without.
+    ansible = join(folder, 'ansible.yaml');
     writeFileSync(
       ansible,
-      `[production]
-old ansible_host=${source.address}
-new ansible_host=${destination.address} ansible_port=22
-
-[production:vars]
-ansible_user=root
-ansible_ssh_common_args=-oProxyCommand=false
+      `production:
+  hosts:
+    old: { ansible_host: ${source.address} }
+    new: { ansible_host: ${destination.address}, ansible_port: 22 }
+  vars: { ansible_user: root, ansible_ssh_common_args: -oProxyCommand=false }
 `,
     );
     await source.defineGuest({ name: 'web1' });

@@ -17,7 +17,7 @@ const options = {
     ANSIBLE_NOCOLOR: '1',
     ANSIBLE_FORCE_COLOR: '0',
     // Otherwise an inventory that cannot be read is one without hosts.
-    ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FATAL: '1',
+    ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED: '1',
   },
 } as const;
 

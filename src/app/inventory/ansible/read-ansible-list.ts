@@ -7,6 +7,9 @@ import type { AnsibleList, AnsibleVariables } from './ansible-list.js';
 
 const plain = new RegExp(plainName);
 
+/** Groups that Ansible itself makes of every inventory. */
+const implicit: readonly string[] = [everyHost, 'ungrouped'];
+
 /**
  * Makes an inventory of what Ansible says. A host that cannot be asked costs itself only: an inventory of a site has
  * switches and Windows as well.
@@ -16,7 +19,7 @@ export function readAnsibleList(list: AnsibleList, path: string): Inventory {
   const { groups, hostVariables } = list;
   const members: GroupMembers = new Map(
     [...groups]
-      .filter(([name]) => name !== everyHost && plain.test(name))
+      .filter(([name]) => !implicit.includes(name) && plain.test(name))
       .map(([name, { hosts = [], children = [] }]) => [name, [...hosts, ...children]]),
   );
   const names = new Set([...hostVariables.keys(), ...[...groups.values()].flatMap(({ hosts = [] }) => hosts)]);
