@@ -2,7 +2,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { JournalEntry } from '../../execute/journal/journal-entry.js';
 import { parseJournal } from '../../execute/journal/parse-journal.js';
 import { listRuns, type RunFolder, runFolder } from '../../execute/journal/run-folder.js';
+import { Problem } from '../../problem.js';
 import { runsRoot } from './state-root.js';
+
+/** The folder of a run of this machine. Throws a Problem where there is none. */
+export function folderOfRun(runId: string): RunFolder {
+  const folder = runFolder(runsRoot(), runId);
+  if (existsSync(folder.path)) return folder;
+  throw new Problem('usage', {
+    what: `There is no run ${runId}`,
+    why: `${folder.path} is not there`,
+    fix: 'virt-preflight status lists the runs of this machine.',
+  });
+}
 
 /** The run that carried out a plan; null when none did. A journal that cannot be read is none of it. */
 export function runOfPlan(checksum: string): string | null {

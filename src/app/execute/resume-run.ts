@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Journal } from '../../execute/journal/journal.js';
-import { type RunFolder, runFolder } from '../../execute/journal/run-folder.js';
+import type { RunFolder } from '../../execute/journal/run-folder.js';
 import { unlockRun } from '../../execute/journal/run-lock.js';
 import type { Plan } from '../../planner/plan/plan.js';
 import { Problem } from '../../problem.js';
@@ -9,14 +9,13 @@ import { editedPlan } from '../plan/show-plan.js';
 import { toolIdentity } from '../tool-identity.js';
 import { holdRun } from './begin-run.js';
 import { carryOut } from './carry-out.js';
-import { unfinishedRuns } from './find-run.js';
+import { folderOfRun, unfinishedRuns } from './find-run.js';
 import type { RunOptions, RunOutcome } from './run-options.js';
-import { runsRoot } from './state-root.js';
 import { systemClock } from './system-clock.js';
 
 /** The use case `resume`: takes up a run that was interrupted, from what both hosts say now; the journal only says what was tried. */
 export async function resumeRun(runId: string | null, options: RunOptions): Promise<RunOutcome> {
-  const folder = runFolder(runsRoot(), runId ?? onlyUnfinished());
+  const folder = folderOfRun(runId ?? onlyUnfinished());
   holdRun(folder);
   try {
     const plan = planOf(folder);

@@ -8,7 +8,7 @@ import type { Truth } from '../../execute/truth/truth.js';
 import type { Plan } from '../../planner/plan/plan.js';
 import { type StatusReport, statusText } from '../../report/run/status-text.js';
 import { readPlan } from '../plan/plan-file.js';
-import { readJournal } from './find-run.js';
+import { folderOfRun, readJournal } from './find-run.js';
 import { hostUuids, openSessions, planHosts } from './guest-sessions.js';
 import type { RunOptions, RunOutcome } from './run-options.js';
 import { runsRoot } from './state-root.js';
@@ -20,7 +20,7 @@ const guestsAtOnce = 4;
 
 /** The use case `status` of one run: asks both hosts about every guest of it, and changes nothing. */
 export async function showStatus(runId: string, options: StatusOptions): Promise<RunOutcome> {
-  const folder = runFolder(runsRoot(), runId);
+  const folder = folderOfRun(runId);
   const { plan } = readPlan(folder.plan);
   const entries = readJournal(folder);
   const hosts = await planHosts(plan, options.access);
