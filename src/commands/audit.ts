@@ -13,7 +13,7 @@ export default class Audit extends PreflightCommand {
   static override summary = 'Show which guests of a host can go where, before a maintenance';
   static override description =
     `Collects facts from all hosts at once, and judges every guest of each HOST on every candidate, each guest moved alone: go, no-go with all reasons, or not known. Guests with one target or none come first; then which single fixes free most guests, whether each guest could come back, and whether the candidates have memory for all of them together.
-Nothing is changed on any host. libvirt is not asked by dry runs, and nothing is tried: "check" does both for one move. A HOST that cannot be read does not stop the rest. See docs/audit.md.
+Nothing is changed on any host. libvirt is not asked by dry runs, and nothing is tried: "check" does both for one move. A HOST may be a group or label=value of the inventory; one that cannot be read does not stop the rest. See docs/audit.md.
 
 Exit status: 0 every guest may go somewhere, 20 some guest may go nowhere, 21 incomplete, 64 usage, 65 bad input file, 69 host unreachable; see docs/exit-codes.md.`;
 
@@ -41,7 +41,7 @@ Exit status: 0 every guest may go somewhere, 20 some guest may go nowhere, 21 in
   static override args = {
     host: Args.string({
       required: true,
-      description: 'HOST to be emptied, or a group or label=value of the inventory; several may be given',
+      description: 'host to be emptied; several may be given',
       name: 'HOST',
     }),
   };

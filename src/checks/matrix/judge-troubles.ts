@@ -3,7 +3,7 @@ import type { CompiledRule, CompiledRules } from '../engine/compiled-rule.js';
 import type { Derivations } from '../engine/derivations.js';
 import type { VerdictResult } from '../verdict.js';
 import type { Fleet, FleetGuest, MatrixSettings } from './fleet.js';
-import { addHost, emptySet, fullSet, type HostSet, hasHost } from './host-set.js';
+import { addHost, emptySet, fullSet, type HostSet, hasHost, isEmpty } from './host-set.js';
 import { MatrixParts } from './matrix-parts.js';
 import { effect, RuleFunction } from './rule-function.js';
 import type { MatrixSubject } from './trace-read.js';
@@ -54,9 +54,13 @@ export function judgeTroubles(
   return fleet.guests.map((moved, guest) => {
     const hosts = emptySet(fleet.hosts.length);
     for (const host of destinationsOf(guest)) if (host !== moved.source) addHost(hosts, host);
+    if (isEmpty(hosts)) return nowhere;
     return guestTroubles(rules, subjectsOf(parts, moved, guest), hosts, all);
   });
 }
+
+/** A guest that nobody asked about. */
+const nowhere: GuestTroubles = { resultAt: () => null, troubles: [] };
 
 interface Question {
   readonly rule: CompiledRule;

@@ -60,3 +60,10 @@ describe('judgeTroubles', () => {
     expect(matrix).toEqual(engine);
   }, 60_000);
 });
+
+test('a guest that may go nowhere has no troubles, and no result anywhere', () => {
+  const fleet = generatedFleet(templates, { hosts: 3, guests: 4, hostsPerSite: 3 }, 7);
+  const judged = judgeTroubles(compiled, fleet, settings, derivations, (guest) => (guest === 0 ? [] : [0, 1, 2]));
+  expect([judged[0]?.troubles, [0, 1, 2].map((host) => judged[0]?.resultAt(host))]).toEqual([[], [null, null, null]]);
+  expect(judged[1]?.resultAt(2)).not.toBeNull();
+});
