@@ -32,10 +32,10 @@ describeBrowser('the page of an audit', () => {
     );
     expect(cells).toEqual([
       ['guest', 'targets', 'kvm2', 'kvm3'],
-      ['web1running, 4 GiB, 2 vCPUs', '0 of 2', '✖ NO-GOstorage/shared', '✖ NO-GOstorage/shared'],
-      ['lost1running, 4 GiB, 2 vCPUs', '0 of 2', '? INCOMPLETEcpu/features', '? INCOMPLETEcpu/features'],
-      ['db1running, 4 GiB, 2 vCPUs', '1 of 2', '! GO WITH WARNINGS', '✖ NO-GOstorage/shared'],
-      ['app1running, 4 GiB, 2 vCPUs', '2 of 2', '✓ GOway back not known', '✓ GOway back not known'],
+      ['web1running, 4 GiB, 2 vCPUs; moved live', '0 of 2', '✖ NO-GOstorage/shared', '✖ NO-GOstorage/shared'],
+      ['lost1running, 4 GiB, 2 vCPUs; moved live', '0 of 2', '? INCOMPLETEcpu/features', '? INCOMPLETEcpu/features'],
+      ['db1running, 4 GiB, 2 vCPUs; moved live', '1 of 2', '! GO WITH WARNINGS', '✖ NO-GOstorage/shared'],
+      ['app1running, 4 GiB, 2 vCPUs; moved live', '2 of 2', '✓ GOway back not known', '✓ GOway back not known'],
     ]);
   });
 

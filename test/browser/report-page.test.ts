@@ -89,8 +89,9 @@ describeBrowser('the page of a check', () => {
   test('draws the moves with what was measured', async () => {
     const { page } = await opener.open(formatHtml(goReport()));
     expect(await page.locator('h1').textContent()).toBe('GO');
-    expect(await page.locator('#plan .lead').textContent()).toBe('The moves take about 40.0 s, one after the other.');
-    const chart = page.getByRole('img', { name: 'Predicted duration of each move. web1: about 40.0 s.' });
+    expect(await page.locator('#plan .lead').textContent()).toBe('The moves take about 40 s, one after the other.');
+    expect(await page.locator('.steps > li:visible').count()).toBe(6);
+    const chart = page.getByRole('img', { name: 'Predicted duration of each move. web1: about 40 s.' });
     expect(await chart.locator('svg:visible').getAttribute('class')).toBe('wide');
     expect(await chart.locator('svg:visible text').allTextContents()).toContain('web1');
     await page.setViewportSize({ width: 360, height: 800 });

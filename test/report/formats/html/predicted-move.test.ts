@@ -38,6 +38,14 @@ test('what was not measured is not known', () => {
   ]);
 });
 
+test('what was measured, and is in no finding, is not known', () => {
+  const report = sampleReport('go', []);
+  const request = { ...report.request, probes: ['bandwidth' as const] };
+  expect(predictedMoves({ ...report, request })[0]?.because).toBe(
+    'no rule of this report looked at the measured bandwidth',
+  );
+});
+
 test.each([
   ['offline', 'only the definition is moved, and how long that takes was not measured'],
   ['live-with-storage-copy', 'how much its disks hold is not in this report'],

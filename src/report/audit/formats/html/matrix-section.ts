@@ -47,7 +47,7 @@ function guestRow(guest: AuditGuest, index: number, report: AuditReport, rules: 
       'th',
       { scope: 'row' },
       name,
-      element('small', {}, several ? `on ${oneLine(guest.host)}, ` : '', guestWords(guest)),
+      element('small', {}, several ? `on ${oneLine(guest.host)}, ` : '', `${guestWords(guest)}; moved ${guest.mode}`),
     ),
     element('td', {}, `${guest.goTargets} of ${guest.targets.length}`),
     report.request.candidates.map((host) => targetCell(targets.get(host), rules)),

@@ -1,32 +1,30 @@
-import { durationText } from '../../../run/duration-text.js';
 import type { Markup } from '../markup.js';
+import { aboutDuration } from '../plan/about-duration.js';
 import type { PredictedMove } from '../plan/predicted-move.js';
 import { barChart } from './bar-chart.js';
 
-/** When each move begins and ends, one after the other. Nothing where no duration is known; moves without one have no bar. */
+/** When each move begins and ends, one after the other: of those of which that is known. */
 export function moveChart(moves: readonly PredictedMove[]): readonly Markup[] {
-  const known = moves.filter(({ durationMs }) => durationMs !== null);
+  const known = moves.flatMap(({ name, durationMs }) => (durationMs === null ? [] : [{ name, durationMs }]));
   if (known.length === 0) return [];
   const starts: number[] = [];
   let now = 0;
-  for (const { durationMs } of moves) {
+  for (const { durationMs } of known) {
     starts.push(now);
-    now += durationMs ?? 0;
+    now += durationMs;
   }
   const unit = unitFor(now);
-  const words = moves.map(
-    ({ name, durationMs }) => `${name}: ${durationMs === null ? 'not known' : `about ${durationText(durationMs)}`}`,
-  );
+  const words = known.map(({ name, durationMs }) => `${name}: about ${aboutDuration(durationMs)}`);
   return [
     barChart({
       caption: 'The moves, one after the other',
       description: `Predicted duration of each move. ${words.join('; ')}.`,
-      labels: moves.map(({ name }) => name),
+      labels: known.map(({ name }) => name),
       series: [
         { name: 'before', tone: null, values: starts.map((start) => start / unit), said: 'not' },
-        { name: 'move', tone: 'info', values: moves.map(({ durationMs }) => (durationMs ?? 0) / unit), said: 'after' },
+        { name: 'move', tone: 'info', values: known.map(({ durationMs }) => durationMs / unit), said: 'after' },
       ],
-      say: (value) => durationText(value * unit),
+      say: (value) => aboutDuration(value * unit),
       whole: false,
     }),
   ];

@@ -1,12 +1,12 @@
 import type { PlanOutline, PlanOutlineStep } from '../../../../planner/plan-outline.js';
 import type { Report } from '../../../document.js';
-import { durationText } from '../../../run/duration-text.js';
 import { stepPlace } from '../../../text/step-place.js';
 import { oneLine } from '../../../text/wrap-words.js';
 import { moveChart } from '../charts/move-chart.js';
 import { commandBlock } from '../command-block.js';
 import { element, type Markup } from '../markup.js';
 import { nameText } from '../name-text.js';
+import { aboutDuration } from '../plan/about-duration.js';
 import { type PredictedMove, predictedMoves } from '../plan/predicted-move.js';
 
 /** What would be run, guest by guest, with the time that it takes where something measured says so. */
@@ -29,7 +29,7 @@ function totalSentence(moves: readonly PredictedMove[]): string {
   const total = durations.reduce((sum, each) => sum + each, 0);
   const rest = moves.length - durations.length;
   const left = rest === 0 ? '' : ` Of ${rest} more it is not known.`;
-  return `The moves take about ${durationText(total)}, one after the other.${left}`;
+  return `The moves take about ${aboutDuration(total)}, one after the other.${left}`;
 }
 
 function planElement({ guest, reason, before, migrate, after }: PlanOutline, move: PredictedMove | undefined): Markup {
@@ -40,7 +40,7 @@ function planElement({ guest, reason, before, migrate, after }: PlanOutline, mov
   ];
   return element(
     'div',
-    { class: 'subject' },
+    { class: 'guest-plan' },
     element('h3', {}, nameText(guest.name)),
     element('p', {}, oneLine(reason)),
     element('ol', { class: 'steps' }, steps),
@@ -65,5 +65,5 @@ function stepItem(step: PlanOutlineStep, phase: 'before' | 'move' | 'after', mov
 
 function moveTime(move: PredictedMove | undefined): string {
   if (move === undefined || move.durationMs === null) return 'duration not known';
-  return `about ${durationText(move.durationMs)}`;
+  return `about ${aboutDuration(move.durationMs)}`;
 }

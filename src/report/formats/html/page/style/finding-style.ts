@@ -12,7 +12,7 @@ fieldset label { display: inline-flex; align-items: center; gap: .35rem; min-hei
 #tools [aria-pressed=true] { background: var(--text); color: var(--card); }
 #shown { flex: 1 1 100%; font-size: .85rem; color: var(--soft); }
 input[type=checkbox] { width: 1.1rem; height: 1.1rem; margin: 0; accent-color: var(--link); }
-.subject { margin-top: 1.4rem; scroll-margin-top: 1rem; }
+.subject, .guest-plan { margin-top: 1.4rem; scroll-margin-top: 1rem; }
 .subject > h3 { display: flex; flex-wrap: wrap; align-items: center; gap: .3rem .7rem; margin-bottom: .5rem; }
 details > summary { cursor: pointer; }
 .finding, .folded { margin-top: .45rem; border: 1px solid var(--line); border-radius: 8px; scroll-margin-top: 1rem; }

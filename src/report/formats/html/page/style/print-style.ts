@@ -2,14 +2,14 @@
 export const printStyle = `
 @media print {
   @page { margin: 14mm; }
-  body { background: none; font-size: 10.5pt; }
+  :root { color-scheme: light; font-size: 13px; }
+  body { background: #fff; font-size: 1rem; }
   header, main, footer { max-width: none; padding: 0; }
   nav, .filters, .skip { display: none; }
   section { padding: 0; border: 0; margin: 1.5rem 0 0; }
   .hero, .badge, .heat td, .numbers div { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .scroll { overflow: visible; border: 0; }
   .heat th:first-child { position: static; }
-  table { font-size: 9pt; }
   h2, h3, summary, figcaption { break-after: avoid; }
   tr, figure, .hero, .steps > li { break-inside: avoid; }
   details::details-content { display: block; content-visibility: visible; block-size: auto; opacity: 1; }
