@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { defineConfig, type MarkdownOptions } from 'vitepress';
 import type { NavigationGroup } from './navigation.js';
+import { slug } from './slug.js';
 
 type MarkdownIt = Parameters<NonNullable<MarkdownOptions['config']>>[0];
 
@@ -18,15 +19,6 @@ export function siteConfiguration(sidebar: readonly NavigationGroup[], name: str
       search: { provider: 'local' },
     },
   });
-}
-
-/** An anchor as code hosts make it, so that one link works there and here. */
-export function slug(heading: string): string {
-  return heading
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
-    .replaceAll(/\s/g, '-');
 }
 
 /** Pages are text: nothing in them is a template of the generator, and links lead where they lead in the repository. */
