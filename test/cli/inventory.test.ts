@@ -101,6 +101,17 @@ describe.concurrent('inventories of Ansible', () => {
     expect(second).toBe('x\\u{1b}[2J\t-\track\t\tcannot be asked: its name holds characters that no host name has');
   });
 
+  test.each([
+    ['plugin.yaml', 'plugin: example.cloud.hosts\n'],
+    ['vault.yml', 'all: { hosts: { kvm1: { ansible_become_password: !vault "$ANSIBLE_VAULT;1.1" } } }\n'],
+    ['folder.yaml/hosts', '[rack]\nkvm1\n'],
+    ['static.yaml', ansible],
+  ])('so is %s', async (name, text) => {
+    const path = file(`by-ansible/${name}`, text).replace(/\/hosts$/, '');
+    const { stdout, stderr } = await list(path, [], withAnsible(`for-${name.slice(0, 4)}`, `printf '%s' '${answer}'`));
+    expect([stdout.split('\n')[0], stderr]).toEqual(['kvm1\t192.0.2.1\track\t\t', '']);
+  });
+
   test('what it says when it fails is told', async () => {
     const ini = file('broken.ini', '[rack\n');
     const env = withAnsible('fails', "echo 'ERROR! Completely failed to parse' >&2; exit 1");

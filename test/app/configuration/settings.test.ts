@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Setting, variableOf } from '../../../src/app/configuration/setting.js';
 import { settings } from '../../../src/app/configuration/settings.js';
-import Check from '../../../src/commands/check.js';
-import Migrate from '../../../src/commands/migrate.js';
+import { openSettings } from '../../../src/commands/shared/configured-words.js';
 
 interface Flag {
   readonly type: 'boolean' | 'option';
@@ -15,8 +14,32 @@ interface Flag {
   readonly default?: unknown;
 }
 
-/** Between them, these two have every flag that a setting stands for. */
-const flags: Readonly<Record<string, Flag>> = { ...Migrate.flags, ...Check.flags };
+interface CommandModule {
+  readonly default: { readonly flags?: Readonly<Record<string, Flag>> };
+}
+
+const folder = new URL('../../../src/commands/', import.meta.url);
+
+/** The flags of every command, by its name. */
+const commands = await Promise.all(
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.startsWith('shared/'))
+    .map(async (path) => {
+      const module: CommandModule = await import(new URL(path, folder).href);
+      const name = path.replace(/(?:\/index)?\.ts$/, '').replaceAll('/', ':');
+      return { name, flags: module.default.flags ?? {} };
+    }),
+);
+
+/** The flags that a setting stands for, each with its command. */
+function flagsOf({ name }: Setting): readonly { readonly command: string; readonly flag: Flag | undefined }[] {
+  return commands
+    .filter((command) => {
+      const nothingSaid = { flags: {}, metadata: { flags: {} } };
+      return openSettings(command.name, command.flags, nothingSaid).some((open) => open.name === name);
+    })
+    .map((command) => ({ command: command.name, flag: command.flags[name] }));
+}
 
 function flagOf({ takes, unsaid }: Setting): Partial<Flag> {
   const many = takes.kind === 'texts' || takes.kind === 'paths';
@@ -32,16 +55,23 @@ function flagOf({ takes, unsaid }: Setting): Partial<Flag> {
 
 const page = readFileSync(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
 
+/** What a check has no use for. */
+const onlyInMigrate = ['policy', 'max-downtime', 'on-interrupt'];
+
 describe('settings', () => {
   test('docs/configuration.md has all of them, in this order', () => {
     const rows = page.match(/^\| `\S+` \| `VIRT_PREFLIGHT_\S+` \|/gm);
     expect(rows).toEqual(settings.map((setting) => `| \`${setting.name}\` | \`${variableOf(setting)}\` |`));
   });
 
-  test.each(settings)('$name is as the flag of that name', (setting) => {
-    const flag = flags[setting.name];
-    expect(flag).toMatchObject(flagOf(setting));
-    if (setting.unsaid === null) expect(flag?.default).toBeUndefined();
+  test.each(settings)('$name is as the flag of that name, of every command that it is for', (setting) => {
+    const expected = flagOf(setting);
+    const found = flagsOf(setting);
+    expect(found.map(({ command }) => command)).toContain(onlyInMigrate.includes(setting.name) ? 'migrate' : 'check');
+    for (const { command, flag } of found) {
+      expect({ command, ...flag }).toMatchObject({ command, ...expected });
+      if (setting.unsaid === null) expect([command, flag?.default]).toEqual([command, undefined]);
+    }
   });
 
   test('no two have one name, and none that of a key for hosts', () => {
