@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -55,6 +55,25 @@ describe.concurrent('a collection that is interrupted', () => {
     expect(output.stderr).toBe(
       `checking migration from kvm1 to ${kvm02}\ncollecting facts from kvm1\ninterrupted by ${signal}; nothing was changed on any host\n`,
     );
+  });
+
+  test('ends its stream of events with the status that a shell shows', async () => {
+    const ssh = silentSsh('events');
+    const file = join(folder, 'events.jsonl');
+    const argv = [program, ...check, '--quiet', '--events', file];
+    const child = spawn(process.execPath, argv, { stdio: 'ignore', env: ssh.env });
+    await ssh.started;
+    child.kill('SIGTERM');
+    expect(await end(child)).toEqual([null, 'SIGTERM']);
+    await ssh.gone;
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+    const records = lines.map((line): Record<string, unknown> => JSON.parse(line));
+    expect(records.map(({ kind, because, exitCode }) => [kind, because ?? exitCode])).toEqual([
+      ['started', undefined],
+      ['host-connecting', undefined],
+      ['interrupted', 'SIGTERM'],
+      ['finished', 143],
+    ]);
   });
 
   test('a shell shows the status that stands for the signal', async () => {
