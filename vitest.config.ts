@@ -18,7 +18,7 @@ const browser = ['test/browser/**'];
 const excluded: Readonly<Record<string, readonly string[]>> = {
   all: ['test/truth/**'],
   most: ['test/truth/**', ...slow],
-  brief: ['test/truth/**', ...slow, ...acceptance, ...browser],
+  brief: ['test/truth/**', 'test/docs/site.test.ts', ...slow, ...acceptance, ...browser],
   truth: [],
 };
 
