@@ -30,7 +30,7 @@ processes() {
     awk -v uuid="$uuid" 'last == "-uuid" && $0 == uuid { print 1 } { last = $0 }'
 }
 process_number() {
-  grep -lF -e "$uuid" /proc/[0-9]*/cmdline 2>/dev/null | while read -r file; do
+  grep -lzxF -e "$uuid" /proc/[0-9]*/cmdline 2>/dev/null | while read -r file; do
     tr '\000' '\n' <"$file" 2>/dev/null | grep -q -x -e -uuid && echo "$file" | cut -d / -f 3
   done | head -n 1
 }
