@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { variableOf } from '../../src/app/configuration/setting.js';
+import { settings } from '../../src/app/configuration/settings.js';
 import { exitCodeMeanings } from '../../src/app/explain/exit-code-meanings.js';
 import {
   type ManifestArgument,
@@ -27,6 +29,8 @@ export function manPages(root: string): readonly (readonly [string, string])[] {
     ...manifestCommands(root).flatMap(commandSection),
     '.SH EXIT STATUS',
     ...Object.entries(exitCodeMeanings).flatMap(([code, { meaning }]) => ['.TP', bold(code), roffText(meaning)]),
+    '.SH ENVIRONMENT',
+    ...environment.flatMap(([name, what]) => ['.TP', bold(name), roffText(what)]),
     '.SH FILES',
     ...files.flatMap(([path, what]) => ['.TP', italic(path), roffText(what)]),
     '.SH SEE ALSO',
@@ -47,7 +51,15 @@ const about = [
   ),
 ];
 
+const environment: readonly (readonly [string, string])[] = [
+  ['VIRT_PREFLIGHT_CONFIG', 'the file with settings, where --config names none.'],
+  ...settings.map((setting): [string, string] => [variableOf(setting), setting.description]),
+  ['NO_COLOR', 'turns colours off.'],
+];
+
 const files: readonly (readonly [string, string])[] = [
+  ['/etc/virt-preflight/config.yaml', 'settings of the site.'],
+  ['$XDG_CONFIG_HOME/virt-preflight/config.yaml', 'your own settings; else in ~/.config.'],
   ['~/.ssh/config', 'applies to every connection; another file with --ssh-config.'],
   [
     '$XDG_STATE_HOME/virt-preflight/runs',

@@ -13,6 +13,8 @@ const noGo = [
   'virt-preflight audit kvm1 kvm2 kvm3',
   'virt-preflight check --all --from kvm1 --to kvm2 -o text -o json=report.json -o junit=junit.xml',
   'virt-preflight check --all --from kvm1 --to kvm2 -o text -o junit=junit.xml -o sarif=findings.sarif',
+  'virt-preflight check --all --from kvm1 --to kvm2 --config site.yaml',
+  'virt-preflight check --all --from kvm1 --to kvm2 --inventory hosts.yaml',
   'virt-preflight check --all --from kvm1 --to kvm2 --waivers waivers.yaml',
   'virt-preflight check --all --from kvm1 --to kvm2 --events events.jsonl -o json=report.json',
   'virt-preflight check --all --from kvm1 --to kvm2 -o json=report.json',
