@@ -33,6 +33,20 @@ describe.concurrent('colours', () => {
     if (!coloured) expect(stdout).not.toContain(esc);
   });
 
+  test.each<[string, readonly string[]]>([
+    ['a check', [...check, '--quiet']],
+    ['an audit', ['audit', kvm01, '--quiet', '--to', kvm02]],
+    ['a plan', ['plan', 'wanderer1', '--from', kvm01, '--to', kvm02, '--quiet']],
+    ['a list', ['rules', 'list']],
+    ['an explanation', ['explain', 'storage/shared']],
+    ['a problem', ['check', 'x', '--from', kvm01, '--to', kvm01, '--quiet']],
+  ])('of %s: on a terminal, or where they are forced', async (_, argv) => {
+    const environments = [{}, { NO_COLOR: '1' }, { TERM: 'dumb' }, { TERM: 'dumb', FORCE_COLOR: '1' }];
+    const runs = await Promise.all(environments.map((env) => runInTerminal(argv, { env })));
+    expect(runs.map(({ stdout }) => stdout.includes(esc))).toEqual([true, false, false, true]);
+    expect(new Set(runs.map(({ exitCode }) => exitCode)).size).toBe(1);
+  });
+
   test('not in a pipe, unless FORCE_COLOR wants them', async () => {
     const [plain, forced] = await Promise.all([runProgram(check), runProgram(check, { env: { FORCE_COLOR: '1' } })]);
     expect(plain.stdout + plain.stderr).not.toContain(esc);
