@@ -54,7 +54,8 @@ function settingTable(shown: readonly ShownSetting[], { origin, terminal }: Show
 
 function valueWords(value: SettingValue | null): string {
   if (value === null) return '-';
-  return typeof value === 'object' ? value.join(', ') : String(value);
+  if (typeof value !== 'object') return String(value);
+  return value.length === 0 ? 'none' : value.join(', ');
 }
 
 function originWords(origin: Origin): string {
