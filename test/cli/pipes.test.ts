@@ -22,7 +22,7 @@ describe.concurrent('standard output that is a pipe', () => {
     expect(stderr).toBe('exit 20\n');
   });
 
-  test.each([
+  test.each<readonly [string, readonly string[], number]>([
     ['a list', ['rules', 'list'], 0],
     ['a schema', ['schema', 'report'], 0],
     ['help', ['check', '--help'], 0],

@@ -1,4 +1,5 @@
 import { visibleText } from '../../report/text/visible-text.js';
+import { cutColumns } from './cut-columns.js';
 
 /**
  * What is said on standard error before the command framework is loaded, which alone takes longer than people take for an instant: only for
@@ -40,5 +41,5 @@ export function sayFirstWords(argv: readonly string[], stream: ErrorStream, term
   const words = firstWords(argv);
   if (words === null) return;
   const rewritable = stream.isTTY === true && term !== 'dumb';
-  stream.write(rewritable ? words.slice(0, (stream.columns || 80) - 1) : `${words}\n`);
+  stream.write(rewritable ? cutColumns(words, (stream.columns || 80) - 1) : `${words}\n`);
 }

@@ -1,6 +1,6 @@
 import type { WatchEvent } from '../../execute/watch/watch-event.js';
-import { displayWidth } from '../../report/text/display-width.js';
 import { visibleText } from '../../report/text/visible-text.js';
+import { cutColumns } from './cut-columns.js';
 import { eventWords, fallBackSentence, progressWords } from './migration-words.js';
 import { painter, type StreamAbilities } from './terminal.js';
 
@@ -76,7 +76,7 @@ function liveLine({ write, abilities }: ProgressOptions): MigrationProgress {
   const draw = (): void => {
     const line = visibleText([...states.values()].join('   '));
     if (line === '') return;
-    write(`${clearLine}${paint.dim(cut(line, abilities.width - 1))}`);
+    write(`${clearLine}${paint.dim(cutColumns(line, abilities.width - 1))}`);
     drawn = true;
   };
   const say = (text: string): void => {
@@ -110,13 +110,4 @@ function onceForEach(): (key: string) => boolean {
     seen.add(key);
     return first;
   };
-}
-
-function cut(text: string, columns: number): string {
-  let kept = '';
-  for (const character of text) {
-    if (displayWidth(kept + character) > columns) break;
-    kept += character;
-  }
-  return kept;
 }

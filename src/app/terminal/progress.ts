@@ -3,6 +3,7 @@ import { visibleText } from '../../report/text/visible-text.js';
 import type { CollectProgress } from '../collect/collect-progress.js';
 import { collectEvent } from '../events/collect-event.js';
 import { type EventStream, noEvents } from '../events/event-stream.js';
+import { cutColumns } from './cut-columns.js';
 import { painter, type Terminal } from './terminal.js';
 
 /** Tells on standard error what is going on. */
@@ -64,7 +65,7 @@ function liveLine(terminal: Terminal, verbose: boolean): Printer {
   const states = new Map<string, string>();
   let over = false;
   const draw = (text: string): void => {
-    process.stderr.write(`${clearLine}${paint.dim(visibleText(text).slice(0, terminal.error.width - 1))}`);
+    process.stderr.write(`${clearLine}${paint.dim(cutColumns(visibleText(text), terminal.error.width - 1))}`);
   };
   return {
     show: (event) => {

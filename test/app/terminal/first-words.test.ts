@@ -29,6 +29,7 @@ describe('the first words', () => {
     ['a pipe: a line', {}, 'xterm', 'checking migration from kvm1 to kvm2\n'],
     ['a terminal: to be written over', { isTTY: true, columns: 80 }, 'xterm', 'checking migration from kvm1 to kvm2'],
     ['a narrow terminal: not more than one row', { isTTY: true, columns: 20 }, 'xterm', 'checking migration '],
+    ['a narrower one, whatever it is called', { isTTY: true, columns: 10 }, 'xterm', 'checking '],
     ['a terminal of unknown width', { isTTY: true, columns: 0 }, 'xterm', 'checking migration from kvm1 to kvm2'],
     ['a terminal that cannot', { isTTY: true, columns: 80 }, 'dumb', 'checking migration from kvm1 to kvm2\n'],
   ])('on %s', (_, abilities, term, expected) => {
