@@ -22,6 +22,10 @@ Exit status: 0 moved and verified, 20 no-go, 21 incomplete, 23 failed and verifi
       description: 'Within ten minutes, at the price of a longer downtime',
       command: '<%= config.bin %> migrate web1 --from kvm1 --to kvm2 --policy finish-by --finish-within 600',
     },
+    {
+      description: 'To a host that calls the bridge otherwise',
+      command: '<%= config.bin %> migrate web1 --from kvm1 --to kvm2 --map bridge:br0=br1',
+    },
     { description: 'Every guest of a host', command: '<%= config.bin %> migrate --all --from kvm1 --to kvm2' },
   ];
 

@@ -10,7 +10,7 @@ import { runCommands } from './run-commands.js';
 const keptBytes = 1024 * 1024;
 
 const commands = {
-  /** What a running guest has, as another host may be given it. What `dumpxml` alone says ends the daemon of libvirt 9.0 when it is given back. */
+  /** As another host may be given it. Plain `dumpxml` has the CPU as it was expanded at the start, which libvirt takes for another one. */
   running: { kind: 'script', script: `exec virsh -c ${localUri} dumpxml --migratable "$1"` },
   kept: { kind: 'script', script: `exec virsh -c ${localUri} dumpxml --inactive --security-info "$1"` },
 } as const satisfies Readonly<Record<string, ScriptCommand>>;

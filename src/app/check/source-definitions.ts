@@ -25,9 +25,8 @@ export async function sourceDefinitions(
     const { running, guests: inactive } = source.definitions();
     return which === 'running' ? running : inactive;
   };
-  const kept = await ask('kept');
   // An offline move takes one definition along, the one that is kept.
-  const running = request.mode === 'offline' ? kept : await ask('running');
+  const [kept, running] = await Promise.all([ask('kept'), ask(request.mode === 'offline' ? 'kept' : 'running')]);
   return new Map(
     guests.map((guest) => {
       const takesAlong =
