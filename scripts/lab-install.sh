@@ -1,15 +1,15 @@
 #!/bin/sh
-# Installs what the lab (test/lab) needs: libvirt, QEMU, ssh, GlusterFS and the small tools around them. Then makes the
-# roots of other Debian releases; without them the lab works, and the tests that need them say what is missing.
+# Installs what the lab (test/lab) needs: libvirt, QEMU, ssh, GlusterFS and the small tools around them; and what other
+# tests need, such as a browser. Then makes the roots of other Debian releases; without them the lab works, and the
+# tests that need them say what is missing.
 # Starts no service: lab hosts start their own daemons, and containers have no init system to start them with.
 set -eu
 
 PACKAGES="
-  ansible-core busybox-static chromium cpio dbus debian-archive-keyring debootstrap firewalld fonts-dejavu-core glusterfs-client glusterfs-server iproute2 iputils-ping
-  libvirt-clients
-  libvirt-daemon-system netcat-openbsd nftables openssh-client openssh-server openssl procps prometheus
-  prometheus-node-exporter qemu-system-x86 qemu-utils
-  man-db util-linux zsh"
+  ansible-core busybox-static chromium cpio dbus debian-archive-keyring debootstrap firewalld fonts-dejavu-core
+  glusterfs-client glusterfs-server iproute2 iputils-ping libvirt-clients libvirt-daemon-system man-db netcat-openbsd
+  nftables openssh-client openssh-server openssl procps prometheus prometheus-node-exporter qemu-system-x86 qemu-utils
+  util-linux zsh"
 POLICY=/usr/sbin/policy-rc.d
 
 fail() {

@@ -24,20 +24,22 @@ interface Bar {
 export function findingChart(subjects: readonly FindingSubject[]): readonly Markup[] {
   const bars = subjects
     .map(({ name, findings }) => ({ name, counts: findingCounts(findings).filter(({ group }) => group !== 'passes') }))
-    .filter(({ counts }) => counts.length > 0)
-    .slice(0, shownBars);
+    .filter(({ counts }) => counts.length > 0);
+  const shown = bars.slice(0, shownBars);
   if (bars.length < 2) return [];
-  const words = bars.map(({ name, counts }) => `${name}: ${counts.map((count) => count.words).join(', ')}`);
+  const caption =
+    bars.length > shownBars ? `Findings by guest: the first ${shownBars} of ${bars.length}` : 'Findings by guest';
+  const words = shown.map(({ name, counts }) => `${name}: ${counts.map((count) => count.words).join(', ')}`);
   return [
     barChart({
-      caption: 'Findings by guest',
-      description: `Findings by guest. ${words.join('; ')}.`,
-      labels: bars.map(({ name }) => name),
+      caption,
+      description: `${caption}. ${words.join('; ')}.`,
+      labels: shown.map(({ name }) => name),
       series: parts
         .map(({ group, name, tone }) => ({
           name,
           tone,
-          values: bars.map((bar) => countOf(bar, group)),
+          values: shown.map((bar) => countOf(bar, group)),
           said: 'inside' as const,
         }))
         .filter(({ values }) => values.some((value) => value > 0)),

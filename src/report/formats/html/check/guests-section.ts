@@ -1,7 +1,7 @@
 import type { Finding } from '../../../../checks/finding.js';
 import type { Report, ReportGuest } from '../../../document.js';
-import { wayBackText } from '../../../text/way-back-text.js';
 import { oneLine } from '../../../text/wrap-words.js';
+import { findingSentence } from '../../finding-text.js';
 import { findingCounts } from '../findings/finding-counts.js';
 import type { FindingSubject } from '../findings/finding-subjects.js';
 import { guestWords } from '../guest-words.js';
@@ -21,7 +21,7 @@ export function guestsContent(
   const head = ['guest', 'verdict', ...areas].map((label) => element('th', { scope: 'col' }, label));
   const table = element(
     'table',
-    { class: 'heat' },
+    { class: 'heat areas' },
     element('thead', {}, element('tr', {}, head)),
     element('tbody', {}, rows),
   );
@@ -78,8 +78,22 @@ function areaCell({ findings }: FindingSubject, area: string): Markup {
 }
 
 function wayBackLines(guests: readonly ReportGuest[]): readonly Markup[] {
-  const asked = guests.filter(({ wayBack }) => wayBack !== null);
-  if (asked.length === 0) return [];
-  const items = asked.map((guest) => element('li', {}, nameText(guest.name), `: ${oneLine(wayBackText(guest))}`));
+  const items = guests.flatMap(({ name, wayBack }) => (wayBack === null ? [] : [wayBackItem(name, wayBack)]));
+  if (items.length === 0) return [];
   return [element('h3', { class: 'after' }, 'The way back'), element('ul', { class: 'plain' }, items)];
+}
+
+function wayBackItem(name: string, { verdict, findings }: NonNullable<ReportGuest['wayBack']>): Markup {
+  const reasons = findings.map((finding) =>
+    element('li', {}, `${findingSentence(finding)} `, element('code', { class: 'soft' }, finding.ruleId)),
+  );
+  return element(
+    'li',
+    {},
+    nameText(name),
+    ' ',
+    verdictChip(verdict.result),
+    ` ${oneLine(verdict.summary)}`,
+    reasons.length === 0 ? [] : element('ul', { class: 'plain' }, reasons),
+  );
 }

@@ -13,6 +13,7 @@ h1, h2, h3, p, ul, ol, dl, pre, figure { margin: 0; }
 h1 { font-size: clamp(1.9rem, 6vw, 3.2rem); line-height: 1.1; letter-spacing: -.01em; color: var(--solid); }
 h2 { font-size: 1.35rem; line-height: 1.25; margin-bottom: .75rem; }
 h3 { font-size: 1.08rem; line-height: 1.3; }
+.after { margin: 1.4rem 0 .5rem; }
 code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace; font-size: .86em; }
 pre { white-space: pre-wrap; padding: .6rem .75rem; background: var(--raised); border: 1px solid var(--line); border-radius: 6px; }
 .skip { position: absolute; left: -99rem; padding: .5rem 1rem; background: var(--card); }

@@ -13,6 +13,11 @@ table small { display: block; font-weight: 400; color: var(--soft); font-size: .
 .heat td.cell { background: var(--tint); color: var(--text); border-left: 1px solid var(--line); min-width: 5.5rem; }
 .heat td.cell strong { color: var(--solid); white-space: nowrap; }
 .heat td.nothing { color: var(--soft); background: none; }
+@media (min-width: 64rem) {
+  .areas :is(th, td) { padding-left: .5rem; padding-right: .5rem; }
+  .areas tbody th { min-width: 10rem; }
+  .areas td.cell { min-width: 3.5rem; }
+}
 .badge { display: inline-block; padding: .1rem .5rem; border-radius: 5px; background: var(--solid); color: var(--on-solid); font-size: .82rem; font-weight: 700; letter-spacing: .02em; white-space: nowrap; }
 @media (max-width: 40rem) {
   th, td { padding: .4rem .5rem; }
