@@ -66,7 +66,7 @@ Exit status: 0 go, 20 no-go, 21 incomplete, 64 usage, 65 bad input file, 69 host
     ...examinationFlags,
     probe: Flags.string({
       description:
-        'active probe; repeatable: ports, mtu, bandwidth[=SECONDS], shared-storage, disks, all. Makes listeners and a file for a moment, see docs/active-probes.md',
+        'active probe; repeatable: ports, mtu, bandwidth[=SECONDS], shared-storage, disks, all, none. Makes listeners and a file for a moment, see docs/active-probes.md',
       helpValue: 'KIND[=SECONDS]',
       multiple: true,
       multipleNonGreedy: true,

@@ -99,6 +99,19 @@ describe.concurrent('settings', () => {
     expect(applied.exitCode).toBe(65);
   });
 
+  test('a configured probe is taken back by none, a configured end by a policy', async () => {
+    const env = home('taken-back', 'probe: [ports]\npolicy: finish-by\nfinish-within: 600\n');
+    const move = ['wanderer1', '--from', kvm01, '--to', kvm02, '--quiet'];
+    const [probed, none, by, balanced] = await Promise.all([
+      runProgram(['check', ...move], { env }),
+      runProgram(['check', ...move, '--probe', 'none'], { env }),
+      runProgram(['plan', ...move, '--json'], { env }),
+      runProgram(['plan', ...move, '--json', '--policy', 'balanced'], { env }),
+    ]);
+    expect([probed.exitCode, none.exitCode]).toEqual([64, 0]);
+    expect([by, balanced].map(({ stdout }) => JSON.parse(stdout).policy?.name)).toEqual(['finish-by', 'balanced']);
+  });
+
   test('--no-sudo takes back what is configured', async () => {
     const env = home('sudo', 'sudo: true\n');
     const shown = await runProgram([...check, '--json', '--no-sudo'], { env });

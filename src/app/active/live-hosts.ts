@@ -18,6 +18,6 @@ async function liveHost(argument: string, access: HostAccess): Promise<LiveHost>
   throw new Problem('usage', {
     what: `--probe cannot be used with ${argument}`,
     why: 'it is a capture, and an active probe has to do something on both hosts',
-    fix: 'Name the host itself, or leave --probe out.',
+    fix: 'Name the host itself, or leave --probe out; --probe none takes back what is configured.',
   });
 }

@@ -12,7 +12,7 @@ export interface ProbePlan {
 const usualSeconds = 3;
 const longestSeconds = 60;
 
-/** Reads the values of `--probe`: a kind, `bandwidth=SECONDS`, or `all`. Throws a usage Problem for anything else. */
+/** Reads the values of `--probe`: a kind, `bandwidth=SECONDS`, `all`, or `none`, which takes a configured one back. Throws a usage Problem for anything else. */
 export function parseProbes(values: readonly string[]): ProbePlan {
   const wanted = new Set<ProbeKind>();
   let bandwidthSeconds = usualSeconds;
@@ -28,6 +28,7 @@ export function parseProbes(values: readonly string[]): ProbePlan {
 
 function kindsOf(word: string): readonly ProbeKind[] | null {
   if (word === 'all') return probeKinds;
+  if (word === 'none') return [];
   const kind = probeKinds.find((name) => name === word);
   return kind === undefined ? null : [kind];
 }
@@ -43,7 +44,7 @@ function secondsOf(word: string, text: string): number {
 }
 
 function unknownProbe(word: string): Problem {
-  const names = [...probeKinds, 'all'];
+  const names = [...probeKinds, 'all', 'none'];
   const near = nearestName(word, names);
   return new Problem('usage', {
     what: `There is no probe "${word}"`,

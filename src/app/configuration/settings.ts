@@ -97,6 +97,13 @@ export const settings: readonly Setting[] = [
     description: 'How far a migration that does not converge is helped.',
   },
   {
+    name: 'finish-within',
+    takes: { kind: 'number', least: 1, most: 604_800 },
+    unsaid: null,
+    description: 'With the policy finish-by: how long a migration may take, in seconds.',
+    unless: 'policy',
+  },
+  {
     name: 'max-downtime',
     takes: { kind: 'number', least: 1, most: 2_000_000 },
     unsaid: null,

@@ -8,6 +8,7 @@ describe('--probe', () => {
     expect(parseProbes([])).toEqual({ kinds: [], bandwidthSeconds: 3 });
     expect(parseProbes(['mtu', 'disks', 'mtu']).kinds).toEqual(['disks', 'mtu']);
     expect(parseProbes(['all']).kinds).toEqual(probeKinds);
+    expect(parseProbes(['none']).kinds).toEqual([]);
   });
 
   test('the seconds of the bandwidth', () => {

@@ -56,7 +56,7 @@ function flagOf({ takes, unsaid }: Setting): Partial<Flag> {
 const page = readFileSync(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
 
 /** What a check has no use for. */
-const onlyInMigrate = ['policy', 'max-downtime', 'on-interrupt'];
+const onlyInMigrate = ['policy', 'finish-within', 'max-downtime', 'on-interrupt'];
 
 describe('settings', () => {
   test('docs/configuration.md has all of them, in this order', () => {
