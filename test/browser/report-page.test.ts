@@ -73,6 +73,15 @@ describeBrowser('the page of a check', () => {
     expect(await page.locator('.subject[id]:visible > h3 bdi').allInnerTexts()).toEqual(['wanderer3']);
   });
 
+  test('unfolds all findings at once, and folds them again', async () => {
+    const { page } = await opener.open(noGoPage());
+    const button = page.getByRole('button', { name: 'Unfold all' });
+    await button.click();
+    expect(await hiddenEvidence(page)).toEqual([]);
+    await button.click();
+    expect(await hiddenEvidence(page)).toHaveLength(11);
+  });
+
   test('has no tools that need JavaScript where there is none', async () => {
     const { page } = await opener.open(noGoPage(), { javaScriptEnabled: false });
     expect(await page.locator('#tools').isVisible()).toBe(false);
