@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { audits } from './audit.js';
 import { checkAgainstFloor } from './check-against-floor.js';
 import { fleetCollection } from './fleet-collection.js';
 import { compatibilityMatrix } from './matrix.js';
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> =
   fleet: fleetCollection,
   migrate: async () => [await migrateAgainstVirsh()],
   matrix: async () => [await compatibilityMatrix()],
+  audit: audits,
 };
 
 const write = process.argv.includes('--write');

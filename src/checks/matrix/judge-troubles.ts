@@ -127,6 +127,8 @@ function guestTroubles(rules: readonly Question[], subjects: Subjects, hosts: Ho
   for (const { rule, about, function: asked } of rules) {
     for (const { subject, device, place } of subjects[about]) {
       const row = asked.rowOf(subject, hosts);
+      // Most rules have nothing against anybody.
+      if (row.uniform === 0) continue;
       addRow(row, hosts, planes);
       for (const { id, hosts: group } of row.groupsIn(hosts)) {
         const kind = kindOf(id);
