@@ -55,8 +55,8 @@ function mendedBy({ ruleId, id }: Finding, before: readonly StepDraft[]): Fix {
   return { ruleId, findingIds: [id], before, after: [], byPeople: [], mends: true };
 }
 
-/** The finding is about an interface, by its MAC address. */
+/** The finding is about an interface, by its MAC address: the network that it asks the destination for. */
 function networkOf({ planned }: FixInput, { device }: Finding): string | null {
   const nic = planned.guest.nics.find(({ mac }) => valueIfKnown(mac) === device);
-  return valueIfKnown(nic?.network) ?? null;
+  return valueIfKnown(nic?.destinationNetwork) ?? null;
 }

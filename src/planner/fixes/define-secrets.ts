@@ -28,7 +28,9 @@ function defineMissing({ input }: FixInput, finding: Finding, missing: readonly 
     ];
   });
   const byPeople = missing.map((uuid) => ({
-    title: `Give the secret ${uuid} the value that it has on ${input.source.name}, from a safe place`,
+    title: definitions.secrets.has(uuid)
+      ? `Give the secret ${uuid} the value that it has on ${input.source.name}, from a safe place`
+      : `Define the secret ${uuid} as ${input.source.name} has it, and give it its value, from a safe place`,
     host: destination.name,
   }));
   return { ruleId: finding.ruleId, findingIds: [finding.id], before, after: [], byPeople, mends: false };

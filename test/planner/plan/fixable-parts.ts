@@ -52,8 +52,8 @@ export const fixable: PlanParts = {
     { target: 'sda', device: 'cdrom', type: 'file', source: '/isos/debian.iso', empty: false },
   ],
   nics: [
-    { mac: '52:54:00:00:00:01', type: 'network', network: 'lan', filter: 'dmz' },
-    { mac: '52:54:00:00:00:02', type: 'network', network: 'lan', filter: '' },
+    { mac: '52:54:00:00:00:01', type: 'network', network: 'lan', destinationNetwork: 'lan', filter: 'dmz' },
+    { mac: '52:54:00:00:00:02', type: 'network', network: 'lan', destinationNetwork: 'lan', filter: '' },
   ],
   source: { pools: [pool], networks: [network] },
   destination: {

@@ -93,6 +93,17 @@ describe('with --fix', () => {
       'network/exists',
       'Define and start the network lan',
     ]);
+    expect(plan.byPeople.map(({ title }) => title)).toContain(
+      'Define the secret 457eb676-33da-42ec-9a8c-9293d545c337 as alpha has it, and give it its value, from a safe place',
+    );
+  });
+
+  it('takes the network along that the destination is asked for', () => {
+    const nics = [
+      { mac: '52:54:00:00:00:01', type: 'network', network: 'office', destinationNetwork: 'lan', filter: '' },
+    ];
+    const { steps } = plannedGuestOf({ ...fixable, nics });
+    expect(steps.map(({ id }) => id)).toContain('web1/define-network-lan');
   });
 });
 
