@@ -55,10 +55,9 @@ function codeOf(root: string, page: string, type: 'code' | 'code_block'): readon
 
 /** In a `console` block a prompt begins a command, and what follows up to the next one is its output. Elsewhere each line is a command. */
 function commandsOfBlock(page: string, text: string, info: string): readonly DocumentedCommand[] {
-  const lines = text
-    .replaceAll(/ *\\\n\s*/g, ' ')
-    .trimEnd()
-    .split('\n');
+  // A command may go on in the next line; output that ends in a backslash is shown as it is.
+  const continued = info === 'console' ? /(?<=^\$ .*) *\\\n\s*/gm : / *\\\n\s*/g;
+  const lines = text.replaceAll(continued, ' ').trimEnd().split('\n');
   if (info !== 'console') {
     return lines
       .map(withoutKey)

@@ -11,7 +11,7 @@ export type Way =
 
 /** Without hosts these go as far as the first connection. */
 export function wayOf(line: string): Way {
-  const live = /virt-preflight (?:migrate|facts collect)\b|--probe\b|--dry-run destination|--webhook|inventory ping/;
+  const live = /virt-preflight (?:migrate|facts collect)\b|--probe\b|--dry-run destination|inventory ping/;
   return live.test(line) ? 'up to the hosts' : 'in full';
 }
 
@@ -55,11 +55,16 @@ function inTime(line: string): string {
   return line.replaceAll(/--expires \d{4}-\d\d-\d\d/g, `--expires ${expires}`);
 }
 
-/** Whether the output is what the page shows, but for times, durations and ids. A line of nothing but … stands for any lines. */
+/** Whether the output is what the page shows, but for times, durations and ids. A line of nothing but … stands for any lines, and … in a line for any words. */
 export function showsAs(output: string, shown: string): boolean {
   const pattern = steady(output)
     .split(/^ *…\n?/m)
-    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').trim())
+    .map((part) =>
+      part
+        .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+        .replaceAll('…', '.*')
+        .trim(),
+    )
     .join('[^]*?');
   return new RegExp(`^\\s*${pattern}\\s*$`).test(steady(shown));
 }
