@@ -22,6 +22,11 @@ export function targetsText({ goTargets, targets, result }: AuditGuest): string 
   return result === 'no-go' ? 'no candidate' : 'no candidate that is known to be one';
 }
 
+/** Where a guest is, and how it would leave where that is not live. */
+export function guestPlace({ host, mode }: Pick<AuditGuest, 'host' | 'mode'>): string {
+  return mode === 'live' ? host : `${host}, ${mode}`;
+}
+
 /** What an audit found, in the words that close it. */
 export function auditClosing({ verdict, counts }: AuditReport): string {
   const { all, severalTargets, oneTarget, noTarget, incomplete } = counts.guests;

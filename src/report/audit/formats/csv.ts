@@ -13,7 +13,7 @@ export function formatAuditCsv(report: AuditReport): string {
 
 /** The status is the verdict, and the message names the findings that decided. */
 function targetRow(
-  { name, uuid, host }: AuditGuest,
+  { name, uuid, host, mode }: AuditGuest,
   { host: destination, result, reasons, wayBack }: AuditTarget,
 ): CsvRow {
   const about = [name, uuid, '', '', host, destination];
@@ -26,7 +26,7 @@ function targetRow(
     result,
     '',
     '',
-    `${name} to ${destination}`,
+    `${name} to ${destination}, ${mode}`,
     reasons.join('; '),
     back,
     '',

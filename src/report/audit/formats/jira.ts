@@ -4,7 +4,7 @@ import { changeNodes, findingNodes, problemNodes, verdictPanel } from '../../for
 import { verdictBadge } from '../../text/verdict-words.js';
 import { oneLine } from '../../text/wrap-words.js';
 import type { AuditReport } from '../audit-report.js';
-import { auditClosing, rulesOfFindings, targetsText, targetText } from '../target-text.js';
+import { auditClosing, guestPlace, rulesOfFindings, targetsText, targetText } from '../target-text.js';
 import { toldFindings } from '../told-findings.js';
 
 /** The fields of a Jira issue, the description in the Atlassian Document Format. */
@@ -14,7 +14,10 @@ export function formatAuditJira(report: AuditReport): string {
   const guests = report.guests.map((guest) => {
     const targets = guest.targets.map((target) => targetText(target, rules)).join('; ');
     const words = `${verdictBadge(guest.result).text}, ${targetsText(guest)}`;
-    return paragraphNode(oneLine(guest.name), `on ${guest.host}: ${words}${targets === '' ? '' : `: ${targets}`}`);
+    return paragraphNode(
+      oneLine(guest.name),
+      `on ${guestPlace(guest)}: ${words}${targets === '' ? '' : `: ${targets}`}`,
+    );
   });
   return jiraIssue(report, [
     ...verdictPanel(report.verdict, auditClosing(report), guests),

@@ -5,7 +5,7 @@ import { markdownNextSteps } from '../../formats/markdown/markdown-plans.js';
 import { binarySize } from '../../text/binary-size.js';
 import { verdictBadge } from '../../text/verdict-words.js';
 import type { AuditFix, AuditGuest, AuditMemory, AuditReport } from '../audit-report.js';
-import { auditClosing, rulesOfFindings, targetsText, targetText } from '../target-text.js';
+import { auditClosing, guestPlace, rulesOfFindings, targetsText, targetText } from '../target-text.js';
 import { toldFindings } from '../told-findings.js';
 
 /** The audit for tickets and wikis: the verdict first, then the guests, those with the fewest targets first. CommonMark without HTML. */
@@ -41,7 +41,7 @@ export function formatAuditMarkdown(report: AuditReport): string {
 function guestItem(guest: AuditGuest, rules: ReadonlyMap<string, string>): readonly string[] {
   const badge = verdictBadge(guest.result).text;
   return [
-    `- ${badge} **${markdownText(guest.name)}** on ${markdownText(guest.host)}: ${targetsText(guest)}`,
+    `- ${badge} **${markdownText(guest.name)}** on ${markdownText(guestPlace(guest))}: ${targetsText(guest)}`,
     ...guest.targets.map((target) => `  - To ${markdownText(targetText(target, rules))}`),
   ];
 }

@@ -4,7 +4,7 @@ import { plainDetail, plainLine } from '../../text/plain/plain-line.js';
 import { plainProblems } from '../../text/plain/plain-lines.js';
 import { verdictBadge } from '../../text/verdict-words.js';
 import type { AuditReport } from '../audit-report.js';
-import { auditClosing, rulesOfFindings, targetsText, targetText } from '../target-text.js';
+import { auditClosing, guestPlace, rulesOfFindings, targetsText, targetText } from '../target-text.js';
 import { toldFindings } from '../told-findings.js';
 
 /** The fields of a ServiceNow change request for emptying the hosts. */
@@ -22,7 +22,7 @@ export function formatAuditServiceNow(report: AuditReport): string {
 function guestsText(report: AuditReport): string {
   const rules = rulesOfFindings(report);
   const lines = report.guests.flatMap((guest) => [
-    plainLine(verdictBadge(guest.result), [guest.name, guest.host, targetsText(guest)]),
+    plainLine(verdictBadge(guest.result), [guest.name, guestPlace(guest), targetsText(guest)]),
     ...guest.targets.map((target) => plainDetail('to', targetText(target, rules))),
   ]);
   return paintLines([...lines, ...plainProblems(report)], false);

@@ -86,3 +86,9 @@ test('Markdown has the structure that it always has, and no word is a link, a me
     for (const word of words) expect(word).not.toMatch(/@\w|#\d|:\/\/|www\.|:\w+:|[<>&$~|[\]\\`*]/);
   }
 });
+
+test('a guest that would be moved offline says so', () => {
+  const audit = sampleAudit();
+  const offline = { ...audit, guests: audit.guests.map((guest) => ({ ...guest, mode: 'offline' as const })) };
+  expect(formatAuditMarkdown(offline)).toContain('\n- GO **app1** on kvm1, offline: 2 of 2 candidates\n');
+});

@@ -30,10 +30,10 @@ export function formatAuditHtml(report: AuditReport): string {
   const subjects = findingSubjects(findings, guests);
   return pageText({
     title: `${verdictBadge(report.verdict.result).text}: ${report.change.shortDescription}`,
-    hero: auditHero(report),
+    hero: auditHero(report, subjects),
     sections: [
       { anchor: 'problems', heading: 'Problems', content: problemContent(report) },
-      { anchor: 'guests', heading: 'Guests and where they can go', content: matrixContent(report) },
+      { anchor: 'guests', heading: 'Guests and where they can go', content: matrixContent(report, subjects) },
       { anchor: 'fixes', heading: 'What would free most guests', content: fixesContent(report) },
       { anchor: 'memory', heading: 'Memory', content: memoryContent(report) },
       { anchor: 'next', heading: 'What to do now', content: nextContent(report) },

@@ -1,5 +1,6 @@
 import type { VerdictResult } from '../../../../checks/verdict.js';
-import { guestAnchor } from '../../../formats/html/findings/finding-subjects.js';
+import type { FindingSubject } from '../../../formats/html/findings/finding-subjects.js';
+import { subjectLink } from '../../../formats/html/findings/subject-link.js';
 import { guestWords } from '../../../formats/html/guest-words.js';
 import { type Content, element, type Markup } from '../../../formats/html/markup.js';
 import { nameText } from '../../../formats/html/name-text.js';
@@ -13,7 +14,7 @@ import { candidateChart } from './candidate-chart.js';
 type Rules = ReadonlyMap<string, string>;
 
 /** Every guest on every candidate as a heat map that is a table, those with the fewest targets first. */
-export function matrixContent(report: AuditReport): readonly Markup[] {
+export function matrixContent(report: AuditReport, subjects: readonly FindingSubject[]): readonly Markup[] {
   const { candidates } = report.request;
   if (report.guests.length === 0 || candidates.length === 0) return [];
   const rules = rulesOfFindings(report);
@@ -22,7 +23,7 @@ export function matrixContent(report: AuditReport): readonly Markup[] {
     element('th', { scope: 'col' }, 'targets'),
     ...candidates.map((host) => element('th', { scope: 'col' }, nameText(host))),
   ];
-  const rows = report.guests.map((guest, index) => guestRow(guest, index, report, rules));
+  const rows = report.guests.map((guest, index) => guestRow(guest, subjects[index], report, rules));
   const table = element(
     'table',
     { class: 'heat' },
@@ -36,8 +37,8 @@ export function matrixContent(report: AuditReport): readonly Markup[] {
   ];
 }
 
-function guestRow(guest: AuditGuest, index: number, report: AuditReport, rules: Rules): Markup {
-  const name = element('a', { href: `#${guestAnchor(index)}` }, nameText(guest.name));
+function guestRow(guest: AuditGuest, subject: FindingSubject | undefined, report: AuditReport, rules: Rules): Markup {
+  const name = subject === undefined ? nameText(guest.name) : subjectLink(subject, nameText(guest.name));
   const several = report.request.sources.length > 1;
   const targets = new Map(guest.targets.map((target) => [target.host, target]));
   return element(
