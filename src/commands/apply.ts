@@ -44,7 +44,7 @@ Exit status: 0 moved and verified, 20 no-go, 21 incomplete, 22 the plan is stale
       ruleFolders: flags.rules ?? [],
       waiverFile: flags.waivers ?? null,
       showOnly: flags['dry-run'],
-      access: accessOf(flags),
+      access: accessOf(flags, 'names for ssh'),
       terminal: this.terminal(flags),
       progress,
     });

@@ -24,7 +24,7 @@ Exit status: as of "migrate"; see docs/exit-codes.md.`;
     const { args, flags } = await this.parse(Resume);
     const progress = await this.progressAndEvents(flags);
     const { resumeRun } = await import('../app/execute/resume-run.js');
-    const access = accessOf(flags);
+    const access = accessOf(flags, 'names for ssh');
     const outcome = await resumeRun(args.run ?? null, {
       ...runWishesOf(flags),
       access,

@@ -26,7 +26,7 @@ Exit status: 0 every guest is in one place, 24 a person is needed, 27 a host cou
     const { listStatus, showStatus } = await import('../app/execute/show-status.js');
     if (args.run === undefined) return this.print(listStatus());
     const outcome = await showStatus(args.run, {
-      access: accessOf(flags),
+      access: accessOf(flags, 'names for ssh'),
       terminal: this.terminal(flags),
       output: flags.json ? 'json' : 'text',
       verbose: flags.verbose,

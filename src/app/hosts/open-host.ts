@@ -52,7 +52,8 @@ async function addressOf(argument: string, inventory: InventoryFile | null): Pro
   const read = await inventory.read();
   // A capture beside the inventory may be meant, but never in place of a host of it.
   const isNamed = read.hosts.some(({ name }) => name === argument);
-  if (!isNamed && holdsCapture(argument)) return parseHostAddress(argument, holdsCapture);
+  if (!isNamed && (inventory.strangers === 'names for ssh' || holdsCapture(argument)))
+    return parseHostAddress(argument, holdsCapture);
   return parseHostAddress(hostArgument(read, argument), () => false);
 }
 

@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags';
 import type { HostAccess } from '../../app/hosts/open-host.js';
-import { InventoryFile } from '../../app/inventory/inventory-file.js';
+import { InventoryFile, type Strangers } from '../../app/inventory/inventory-file.js';
 
 /** Flags of every command that reads hosts. */
 export const hostFlags = {
@@ -44,16 +44,20 @@ interface HostFlagValues {
   readonly 'collect-timeout': number;
 }
 
-export function accessOf(flags: HostFlagValues): HostAccess {
+/** @param strangers for hosts that were written down by an earlier run: `names for ssh` */
+export function accessOf(flags: HostFlagValues, strangers: Strangers = 'refused'): HostAccess {
   return {
     sshConfig: flags['ssh-config'] ?? null,
-    inventory: inventoryOf(flags),
+    inventory: inventoryOf(flags, strangers),
     sudo: flags.sudo,
     connectTimeoutSeconds: flags['connect-timeout'],
     collectTimeoutSeconds: flags['collect-timeout'],
   };
 }
 
-export function inventoryOf({ inventory }: Pick<HostFlagValues, 'inventory'>): InventoryFile | null {
-  return inventory === undefined ? null : new InventoryFile(inventory);
+export function inventoryOf(
+  { inventory }: Pick<HostFlagValues, 'inventory'>,
+  strangers: Strangers = 'refused',
+): InventoryFile | null {
+  return inventory === undefined ? null : new InventoryFile(inventory, strangers);
 }
