@@ -40,6 +40,7 @@ export async function resumePostcopy(recovery: PostcopyRecovery): Promise<Postco
   const { clock, signal, onEvent, giveUpAfterSeconds } = recovery;
   const began = clock.now();
   let silence = { since: began, sent: null as number | null };
+  let broken = false;
   for (let attempt = 1; ; attempt += 1) {
     await onEvent({ kind: 'post-copy-resuming', attempt });
     const result = await tryOnce(recovery, attempt);
@@ -48,7 +49,10 @@ export async function resumePostcopy(recovery: PostcopyRecovery): Promise<Postco
     const now = clock.now();
     if (now - began >= giveUpAfterSeconds * 1000) return { kind: 'given-up', attempts: attempt, because };
     if (sent !== silence.sent) silence = { since: now, sent };
-    else if (isBelievedIn(result) && now - silence.since >= silentMs) await breakPostcopy(recovery);
+    else if (!broken && isBelievedIn(result) && now - silence.since >= silentMs) {
+      broken = true;
+      await breakPostcopy(recovery);
+    }
     const seconds = waits[attempt - 1] ?? longestWait;
     await onEvent({ kind: 'post-copy-waiting', attempt, seconds, because });
     await clock.sleep(seconds * 1000, signal);
@@ -56,9 +60,9 @@ export async function resumePostcopy(recovery: PostcopyRecovery): Promise<Postco
   }
 }
 
-/** libvirt on the source has reached the destination's, and its QEMU still has the old connection. */
+/** The hosts reach each other, and one of them still has the old connection: what the destination refuses, libvirt calls an end of file. */
 function isBelievedIn({ because, sent }: Failed): boolean {
-  return sent !== null && /still running/i.test(because);
+  return sent !== null && /still running|End of file/i.test(because);
 }
 
 async function tryOnce(recovery: PostcopyRecovery, attempt: number): Promise<PostcopyEnd | Failed> {

@@ -33,10 +33,18 @@ describe('post-copy that broke', () => {
   });
 
   test('whose connection is silent for 5 s is broken for good, and taken up again', async () => {
-    const session = scriptedSession([still, failed, still, failed, still, failed, ended(0, '')]);
+    const refused = ended(1, 'error: End of file while reading data: : Input/output error');
+    const session = scriptedSession([still, failed, still, failed, refused, failed, refused, failed, ended(0, '')]);
     expect(await resume(session)).toEqual({ kind: 'over' });
-    const start = (attempt: number): string => `start in ${runFolder}/resume-${attempt}`;
-    expect(session.asked).toEqual([start(1), start(2), start(3), 'domjobabort --postcopy --domain guest', start(4)]);
+    const starts = [1, 2, 3, 4, 5].map((attempt) => `start in ${runFolder}/resume-${attempt}`);
+    expect(session.asked).toEqual(starts.toSpliced(3, 0, 'domjobabort --postcopy --domain guest'));
+  });
+
+  test('is not broken while the hosts do not reach each other', async () => {
+    const cut = ended(1, 'error: Cannot recv data: ssh: connect to host kvm2 port 22: Connection timed out');
+    const session = scriptedSession([...Array.from({ length: 3 }, () => [cut, failed]).flat(), ended(0, '')]);
+    expect(await resume(session)).toEqual({ kind: 'over' });
+    expect(session.asked.filter((words) => words.startsWith('domjobabort'))).toEqual([]);
   });
 
   test('that goes on by itself is not broken', async () => {
