@@ -78,7 +78,10 @@ describe('the schema of the report', () => {
     const audit: unknown = JSON.parse(
       readFileSync(new URL('../../docs/schemas/audit-1.json', import.meta.url), 'utf8'),
     );
-    expect([...new Set([...keysOf(schema), ...keysOf(audit)])].sort()).toEqual([...keyOrder].sort());
+    // Evidence has members of these names as well, and keeps its order.
+    const unranked = ['availableBytes', 'from', 'path', 'to'];
+    const described = new Set([...keysOf(schema), ...keysOf(audit)]);
+    expect([...described].filter((key) => !unranked.includes(key)).sort()).toEqual([...keyOrder].sort());
   });
 });
 

@@ -133,7 +133,6 @@ export const keyOrder: readonly string[] = [
   'moves',
   'memory',
   'neededBytes',
-  'availableBytes',
   'suffices',
   'takesAll',
   'waivers',
@@ -144,9 +143,6 @@ export const keyOrder: readonly string[] = [
   'backout',
   'test',
   'nextSteps',
-  'from',
-  'to',
-  'path',
 ];
 
 const ranks = new Map(keyOrder.map((key, rank) => [key, rank]));
