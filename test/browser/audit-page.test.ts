@@ -6,7 +6,7 @@ import { hostileTexts } from '../report/formats/hostile-report.js';
 import { accessibilityFaults } from './accessibility.js';
 import { describeBrowser } from './browser-test.js';
 import { pageOpener } from './opened-pages.js';
-import { countOfPages, readPages, sidewaysOverflow, unfoldAll, visibleFindings } from './page-questions.js';
+import { countOfPages, deadLinks, readPages, sidewaysOverflow, unfoldAll, visibleFindings } from './page-questions.js';
 
 describeBrowser('the page of an audit', () => {
   const opener = pageOpener();
@@ -22,6 +22,7 @@ describeBrowser('the page of an audit', () => {
     ]);
     expect(requests.filter((request) => request !== address && request !== 'data:,')).toEqual([]);
     expect(complaints).toEqual([]);
+    expect(await deadLinks(page)).toEqual([]);
   });
 
   test('shows every guest on every candidate, by words as well as by colours', async () => {

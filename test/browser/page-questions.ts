@@ -28,6 +28,14 @@ export async function sidewaysOverflow(page: Page): Promise<number> {
   return page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
 }
 
+/** Links to places in the page that are not there. */
+export async function deadLinks(page: Page): Promise<readonly string[]> {
+  return page.locator('a[href^="#"]').evaluateAll((all) => {
+    const links = all.map((each) => each.getAttribute('href') ?? '');
+    return links.filter((link) => all[0]?.ownerDocument.getElementById(link.slice(1)) === null);
+  });
+}
+
 export async function unfoldAll(page: Page): Promise<void> {
   await page.locator('details').evaluateAll((all) => {
     for (const each of all) each.setAttribute('open', '');

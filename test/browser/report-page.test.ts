@@ -3,7 +3,14 @@ import { formatHtml } from '../../src/report/formats/html/html.js';
 import { accessibilityFaults } from './accessibility.js';
 import { describeBrowser } from './browser-test.js';
 import { pageOpener } from './opened-pages.js';
-import { countOfPages, hiddenEvidence, sidewaysOverflow, unfoldAll, visibleFindings } from './page-questions.js';
+import {
+  countOfPages,
+  deadLinks,
+  hiddenEvidence,
+  sidewaysOverflow,
+  unfoldAll,
+  visibleFindings,
+} from './page-questions.js';
 import { goReport, noGoPage } from './shown-reports.js';
 
 describeBrowser('the page of a check', () => {
@@ -23,6 +30,7 @@ describeBrowser('the page of a check', () => {
     ]);
     expect(requests.filter((request) => request !== address && request !== 'data:,')).toEqual([]);
     expect(complaints).toEqual([]);
+    expect(await deadLinks(page)).toEqual([]);
   });
 
   describe.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])('with %o', (options) => {

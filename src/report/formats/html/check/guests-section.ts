@@ -4,8 +4,9 @@ import { oneLine } from '../../../text/wrap-words.js';
 import { findingSentence } from '../../finding-text.js';
 import { findingCounts } from '../findings/finding-counts.js';
 import type { FindingSubject } from '../findings/finding-subjects.js';
+import { subjectLink } from '../findings/subject-link.js';
 import { guestWords } from '../guest-words.js';
-import { type Content, element, type Markup } from '../markup.js';
+import { element, type Markup } from '../markup.js';
 import { nameText } from '../name-text.js';
 import { scrollBox } from '../scroll-box.js';
 import { verdictChip } from '../verdict-chip.js';
@@ -51,16 +52,14 @@ function row(subject: FindingSubject, cells: readonly Markup[], areas: readonly 
 }
 
 /** Of a guest, or behind the last of them of the hosts. */
-function headCells(guest: ReportGuest | undefined, { anchor }: FindingSubject): readonly Markup[] {
-  if (guest === undefined) return [element('th', { scope: 'row' }, link(anchor, 'the hosts')), element('td', {}, '–')];
+function headCells(guest: ReportGuest | undefined, subject: FindingSubject): readonly Markup[] {
+  if (guest === undefined)
+    return [element('th', { scope: 'row' }, subjectLink(subject, 'the hosts')), element('td', {}, '–')];
+  const name = subjectLink(subject, nameText(guest.name));
   return [
-    element('th', { scope: 'row' }, link(anchor, nameText(guest.name)), element('small', {}, guestWords(guest))),
+    element('th', { scope: 'row' }, name, element('small', {}, guestWords(guest))),
     element('td', {}, verdictChip(guest.verdict.result)),
   ];
-}
-
-function link(anchor: string, content: Content): Markup {
-  return element('a', { href: `#${anchor}` }, content);
 }
 
 /** The worst and how much of it there is, by a sign for the eye and by words for the ear. */

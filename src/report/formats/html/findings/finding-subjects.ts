@@ -39,9 +39,9 @@ export function findingSubjects<Each extends Finding>(
   return [...ofGuests, { anchor: hostsAnchor, name: 'the hosts', result: null, findings: others }];
 }
 
-export const hostsAnchor = 'about-hosts';
+const hostsAnchor = 'about-hosts';
 
-/** What links to the findings of a guest name, by its place in the report. */
-export function guestAnchor(index: number): string {
+/** By its place in the report: a place in the page may hold no text of a host. */
+function guestAnchor(index: number): string {
   return `about-guest-${index + 1}`;
 }
