@@ -4,7 +4,7 @@ import { parseXmlOf } from '../../facts/xml/parse-xml.js';
 import { attributeOf, childOf, childrenOf, textOf } from '../../facts/xml/xml-element.js';
 import { writeXml } from '../xml/write-xml.js';
 import { featureProblems } from './feature-problems.js';
-import { addedByLibvirt, seenOfDevices, seenOfDomain, seenSizes, seenValues } from './seen-places.js';
+import { addedByLibvirt, seenOfDevices, seenOfDomain, seenOfTimers, seenSizes, seenValues } from './seen-places.js';
 import { sizeInBytes } from './size-in-bytes.js';
 
 /**
@@ -21,22 +21,36 @@ export function abiProblems(before: string, after: string): readonly string[] {
     ...seenSizes.flatMap((place) => difference('', place, sizeAt(one, place), sizeAt(other, place))),
     ...seenOfDomain.flatMap((place) => difference('', place, contentAt(one, place), contentAt(other, place))),
     ...featureProblems(childOf(one, 'cpu'), childOf(other, 'cpu')),
+    ...listProblems('clock/timer', timersOf(one), timersOf(other), seenOfTimers),
     ...deviceProblems(childOf(one, 'devices'), childOf(other, 'devices')),
   ];
 }
 
 function deviceProblems(before: Element | undefined, after: Element | undefined): readonly string[] {
-  return Object.entries(seenOfDevices).flatMap(([kind, places]) => {
-    const [from, to] = [devicesOf(before, kind), devicesOf(after, kind)];
-    if (from.length !== to.length)
-      return [`the number of devices/${kind} is ${from.length}, and would be ${to.length}`];
-    return from.flatMap((device, index) => {
-      const name = `devices/${kind}${index === 0 ? '' : ` ${index + 1}`}/`;
-      return places.flatMap((place) =>
-        difference(name, place, valueAt(device, place), valueAt(to[index] ?? device, place)),
-      );
-    });
+  return Object.entries(seenOfDevices).flatMap(([kind, places]) =>
+    listProblems(`devices/${kind}`, devicesOf(before, kind), devicesOf(after, kind), places),
+  );
+}
+
+/** Of several elements of one kind, each is compared with the one that has its place. */
+function listProblems(
+  name: string,
+  before: readonly Element[],
+  after: readonly Element[],
+  places: readonly string[],
+): readonly string[] {
+  if (before.length !== after.length)
+    return [`the number of ${name} is ${before.length}, and would be ${after.length}`];
+  return before.flatMap((element, index) => {
+    const within = `${name}${index === 0 ? '' : ` ${index + 1}`}/`;
+    return places.flatMap((place) =>
+      difference(within, place, valueAt(element, place), valueAt(after[index] ?? element, place)),
+    );
   });
+}
+
+function timersOf(domain: Element): readonly Element[] {
+  return childrenOf(childOf(domain, 'clock'), 'timer');
 }
 
 function devicesOf(devices: Element | undefined, kind: string): readonly Element[] {

@@ -2,7 +2,7 @@
  * What libvirt compares of two definitions of a guest (virDomainDefCheckABIStability; the messages of libvirt 9.0 name each): elements of the
  * domain with all that is in them, by their path.
  */
-export const seenOfDomain: readonly string[] = ['features', 'sysinfo', 'genid', 'idmap', 'iommu'];
+export const seenOfDomain: readonly string[] = ['features', 'sysinfo', 'genid'];
 
 /** Single values of the domain: an element's text, or with `@` an attribute. */
 export const seenValues: readonly string[] = [
@@ -46,7 +46,10 @@ const address = [
   'address@base',
 ];
 
-/** Values of each kind of device, in its order among those of its kind. A flag is an element that is there or not. */
+/** Values of each timer. */
+export const seenOfTimers: readonly string[] = ['@name', '@present', '@frequency', '@mode'];
+
+/** Values of each kind of device, in its order among those of its kind. */
 export const seenOfDevices: Readonly<Record<string, readonly string[]>> = {
   disk: [
     '@device',
@@ -94,6 +97,7 @@ export const seenOfDevices: Readonly<Record<string, readonly string[]>> = {
   shmem: ['model@type', 'size', 'server@path', 'msi@enabled', ...address],
   tpm: ['@model', 'backend@type', 'backend@version'],
   vsock: ['@model', ...address],
+  iommu: ['@model', 'driver@intremap', 'driver@caching_mode', 'driver@eim', 'driver@iotlb', 'driver@aw_bits'],
   memory: ['@model', 'target/size', 'target/node', 'target/block', 'target/requested', ...address],
 };
 
