@@ -51,8 +51,13 @@ describeWithPrometheus('metrics', () => {
     (await exporter).kill();
   });
 
-  test.each(['rhel', 'suse', 'lab'])('of %s are what promtool expects', async (pair) => {
-    const golden = fileURLToPath(new URL(`../report/formats/golden/${pair}.prom`, import.meta.url));
+  test.each([
+    'formats/golden/rhel.prom',
+    'formats/golden/suse.prom',
+    'formats/golden/lab.prom',
+    'audit/formats/golden/audit.prom',
+  ])('in %s are what promtool expects', async (path) => {
+    const golden = fileURLToPath(new URL(`../report/${path}`, import.meta.url));
     expect(await promtool(golden)).toEqual({ exitCode: 0, stdout: '', stderr: '' });
   });
 
