@@ -50,7 +50,7 @@ Exit status: 0 every guest may go somewhere, 20 some guest may go nowhere, 21 in
     to: Flags.string({
       description:
         'candidates, behind the HOSTs: HOST, or a group or label=value of the inventory; several may be given; without it every other host of the inventory, or the HOSTs among each other',
-      helpValue: 'HOST|GROUP...',
+      helpValue: 'HOST|GROUP',
       multiple: true,
       helpGroup: 'HOSTS',
     }),

@@ -56,7 +56,7 @@ const [bookworm = '', trixie = ''] = captures;
 
 describe('every cell of an audit', () => {
   test('has the verdict, the reasons and the way back that a check of that guest and pair has', async () => {
-    expect(await compareCells(auditOptions(captures))).toEqual({ 'no-go': 13, 'go-with-warnings': 1 });
+    expect(await compareCells(auditOptions(captures))).toEqual({ 'no-go': 12, 'go-with-warnings': 2 });
   }, 180_000);
 
   test('also with waivers, which may be about one host', async () => {
@@ -70,10 +70,10 @@ describe('every cell of an audit', () => {
     ];
     writeFileSync(waiverFile, `waivers:\n${waivers.join('')}`);
     const one = auditOptions([bookworm], { to: [trixie], waiverFile });
-    expect(await compareCells(one)).toEqual({ 'no-go': 3, 'go-with-warnings': 1 });
+    expect(await compareCells(one)).toEqual({ 'no-go': 2, 'go-with-warnings': 2 });
     waivers.push(waiver('rule: host/time-synchronised, host: trixie, covers: [unknown]'));
     writeFileSync(waiverFile, `waivers:\n${waivers.join('')}`);
-    expect(await compareCells(one)).toEqual({ 'no-go': 3, go: 1 });
+    expect(await compareCells(one)).toEqual({ 'no-go': 2, go: 2 });
   }, 120_000);
 
   test('also where this machine drives the migration, and over TLS', async () => {
