@@ -3,7 +3,17 @@ import { createLab, type OwnLab } from '../lab/lab.js';
 import type { LabHost } from '../lab/lab-host.js';
 import { describeLab } from '../lab/lab-test.js';
 import { resetLab } from '../truth/reset-lab.js';
-import { expectCounting, expectMoved, hosts, migrate, patient, startCounting, stateOn } from './moves/run-moves.js';
+import {
+  between,
+  expectCounting,
+  expectMoved,
+  hosts,
+  migrate,
+  operate,
+  patient,
+  startCounting,
+  stateOn,
+} from './moves/run-moves.js';
 
 /** What becomes of the definitions: libvirt's table "Migration of configurations" (docs/migration.rst), for what the options of ours can ask. */
 interface Row {
@@ -16,7 +26,6 @@ const persistentRows: readonly Row[] = [
   { words: [], source: 'absent', destination: 'persistent' },
   { words: ['--no-undefinesource'], source: 'shut off persistent', destination: 'persistent' },
   { words: ['--no-persistent'], source: 'shut off persistent', destination: 'transient' },
-  { words: ['--no-persistent', '--undefinesource'], source: 'absent', destination: 'transient' },
 ];
 const transientRows: readonly Row[] = [
   { words: [], source: 'absent', destination: 'transient' },
@@ -63,6 +72,17 @@ describeLab('case 27: what a guest keeps', () => {
       await expectCounting(lab, 'web1', ticks);
     },
   );
+
+  test('a definition that no host would have afterwards: no-go, and it runs on', patient, async () => {
+    await start('persistent', 'running');
+    const words = ['migrate', 'web1', ...between, '--no-persistent', '--undefinesource', '--yes'];
+    const refused = await operate(lab, words);
+    expect([refused.exitCode, await stateOn(source, 'web1'), await stateOn(destination, 'web1')]).toEqual([
+      20,
+      'running persistent',
+      'absent',
+    ]);
+  });
 
   test('there, back, and there again: a definition that was kept is used again', patient, async () => {
     const ticks = await start('persistent', 'running');
