@@ -28,6 +28,7 @@ ask list --all --uuid || refuse "$answer"
 if listed "$1"; then echo done; else echo needed; fi
 `;
 
+/** The plan was made from what libvirt tells those who may only read: the definition on the destination has no password. */
 const asksWhetherRemoved = `
 ask list --all --uuid || refuse "$answer"
 if ! listed "$1"; then
@@ -36,5 +37,9 @@ if ! listed "$1"; then
 fi
 ask domstate --domain "$1" || refuse "$answer"
 [ "$answer" = 'shut off' ] || refuse "the guest is $answer here"
+ask dumpxml --inactive --security-info --domain "$1" || refuse 'its definition cannot be read'
+case $answer in
+  *' passwd='*) refuse 'its definition here has the password of a display, and the one on the destination has not: set it there with virsh edit, then undefine this one' ;;
+esac
 echo needed
 `;

@@ -126,4 +126,12 @@ describeLab('the commands of actions, carried out by libvirt', () => {
     expect(await carryOut(define)).toEqual(['needed', 'done']);
     expect(await takeBack(define)).toBe('needed');
   });
+
+  it('refuses to remove a definition with a password, which no plan takes along', async () => {
+    await host.startGuest({ name: 'web2', uuid, devices: "<graphics type='vnc' autoport='yes' passwd='secret1'/>" });
+    await host.virsh(['destroy', uuid]);
+    const answer = await ask({ kind: 'undefine-guest', keepNvram: false });
+    expect(answer).toContain('refused its definition here has the password of a display');
+    expect(answer).not.toContain('secret1');
+  });
 });
