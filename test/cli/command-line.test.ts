@@ -89,6 +89,7 @@ describe.concurrent('a command line that cannot be understood', () => {
       'SUBJECT is missing: rule id, finding id, fact name, or exit code',
       'Run: virt-preflight explain --help',
     ],
+    ['schema', `NAME is missing: (${schemaNames.join('|')}) which format`, 'Run: virt-preflight schema --help'],
     ['explain a b', 'Unexpected argument: b', 'Run: virt-preflight explain --help'],
     [
       'facts collect -q -o x',

@@ -40,7 +40,11 @@ export function unknownCommand(
 /** The framework lays its messages out over lines with tabs, speaks of flags without their dashes, and lists arguments in a table. */
 function plainWords(message: string): string {
   const [text = ''] = message.split('\nSee more help');
-  const [first = '', ...rest] = text.split('\n').map((line) => line.trim());
+  // A line of a list that is too long goes on in the next one, further to the right.
+  const [first = '', ...rest] = text
+    .replaceAll(/\n {3,}/g, ' ')
+    .split('\n')
+    .map((line) => line.trim());
   if (/^Missing \d+ required args?:/.test(first)) return missingArguments(paragraphOf(rest));
   return [first.replace(/^The following errors? occurred:/, ''), ...rest]
     .filter((line) => line !== '')
