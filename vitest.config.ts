@@ -9,16 +9,16 @@ const slow = [
 ];
 
 /** With a second version of Node.js the other lab tests would tell the same again; check-in-lab stands for them. */
-const acceptance = ['test/acceptance/!(check-in-lab).test.ts'];
+const lab = ['test/acceptance/!(check-in-lab).test.ts', 'test/**/*.lab.test.ts'];
 
-/** What a browser makes of a report does not depend on the Node.js that wrote it. */
-const browser = ['test/browser/**'];
+/** What a browser, a terminal's width or a page of the documentation makes of the program does not depend on its Node.js. */
+const surroundings = ['test/browser/**', 'test/docs/**', 'test/cli/{completion,exit-codes,widths}.test.ts'];
 
 /** What VIRT_PREFLIGHT_TESTS names; without it, what a CI run has time for. The truth table takes its own time: npm run truth. */
 const excluded: Readonly<Record<string, readonly string[]>> = {
   all: ['test/truth/**'],
   most: ['test/truth/**', ...slow],
-  brief: ['test/truth/**', 'test/docs/site.test.ts', ...slow, ...acceptance, ...browser],
+  brief: ['test/truth/**', ...slow, ...lab, ...surroundings],
   truth: [],
 };
 
