@@ -52,12 +52,17 @@ module.exports = {
     },
     {
       name: 'checks-import-only-the-catalogue',
-      comment: 'Besides types, the checks see the list of facts that exist, and what is called otherwise on the destination.',
+      comment:
+        'Besides types, the checks see the list of facts that exist, and what is called otherwise on the destination.',
       severity: 'error',
       from: { path: '^src/checks/' },
       to: {
         path: '^src/',
-        pathNot: ['^src/checks/', '^src/facts/(catalogue/|mapping/|host-facts|fact-definition|fact\\.ts)', '^src/problem\\.ts$'],
+        pathNot: [
+          '^src/checks/',
+          '^src/facts/(catalogue/|mapping/|host-facts|fact-definition|fact\\.ts)',
+          '^src/problem\\.ts$',
+        ],
         ...runtime,
       },
     },

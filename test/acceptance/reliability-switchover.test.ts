@@ -181,8 +181,10 @@ describeLab('when it breaks at the switchover, or behind it', () => {
     await expectOneCopy(lab, guest, 'destination');
   });
 
-  test('21: the network is cut in post-copy, and QEMU believes in the old connection: resume breaks that, and takes it up again', // TCP on the destination may wait a minute before it tries again, and learns that the connection is gone.
-  { timeout: 400_000 }, async () => {
+  // TCP on the destination may wait a minute before it tries again, and learns that the connection is gone.
+  test('21: the network is cut in post-copy, and QEMU believes in the old connection: resume breaks that, and takes it up again', {
+    timeout: 400_000,
+  }, async () => {
     const [source, destination] = [lab.host(hosts.source), lab.host(hosts.destination)];
     const guest = await startSlowGuest(lab);
     const begun = await beginPostcopy(guest);

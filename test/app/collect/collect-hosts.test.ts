@@ -170,7 +170,8 @@ describe('collecting hosts', () => {
     let [open, most] = [0, 0];
     const waiting = Array.from({ length: 100 }, (_, index) =>
       captured(`host${index}`, async () => {
-        most = Math.max(most, (open += 1));
+        open += 1;
+        most = Math.max(most, open);
         await setImmediate();
         open -= 1;
         return undamaged(captureOf([]));
