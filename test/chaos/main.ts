@@ -5,6 +5,7 @@ import { resetLab } from '../truth/reset-lab.js';
 import { chaosText, writeChaosPage } from './chaos-page.js';
 import { type ChaosResult, oneRun } from './one-run.js';
 import { Random } from './random.js';
+import { remains } from './remains.js';
 
 const { values } = parseArgs({
   options: {
@@ -30,11 +31,27 @@ try {
     const result = await oneRun(lab, random);
     results.push(result);
     console.log(`${run}: ${JSON.stringify(result)}`);
-    await resetLab(lab);
+    if (result.violations.length > 0) console.log(await remains(lab));
+    await cleanLab();
   }
 } finally {
   await lab.destroy();
 }
+
 console.log(chaosText(results, seed));
 if (values.write) writeChaosPage(results, seed);
 process.exitCode = results.every(({ violations }) => violations.length === 0) ? 0 : 1;
+
+/** A libvirtd that cannot be tidied up, since it never lets go of a guest, is killed first: the runs after it are to be of use. */
+async function cleanLab(): Promise<void> {
+  try {
+    await resetLab(lab);
+  } catch (error) {
+    console.log(`libvirtd is started anew: ${error instanceof Error ? error.message : String(error)}`);
+    for (const host of [hosts.source, hosts.destination]) {
+      await lab.host(host).kill('libvirtd', 'KILL');
+      await lab.host(host).startDaemon('libvirtd');
+    }
+    await resetLab(lab);
+  }
+}
