@@ -5,7 +5,7 @@ import { eventFlags } from './shared/event-flags.js';
 import { examinationFlags } from './shared/examination-flags.js';
 import { accessOf, hostFlags } from './shared/host-flags.js';
 import { migrationFlags, migrationOf } from './shared/migration-flags.js';
-import { outputsOf } from './shared/outputs-of.js';
+import { reportFlags, reportOf } from './shared/report-flags.js';
 import { ruleFlags } from './shared/rule-flags.js';
 import { waiverFlags } from './shared/waiver-flags.js';
 
@@ -67,20 +67,7 @@ Exit status: 0 every guest may go somewhere, 20 some guest may go nowhere, 21 in
       default: true,
       description: 'judge as well whether each guest could come back',
     }),
-    output: Flags.string({
-      char: 'o',
-      description: 'report format, with =PATH into a file; repeatable: see docs/report-formats.md',
-      helpValue: 'FORMAT[=PATH]',
-      multiple: true,
-      multipleNonGreedy: true,
-      helpGroup: 'OUTPUT',
-    }),
-    json: Flags.boolean({ default: false, description: 'as -o json', helpGroup: 'OUTPUT' }),
-    'detailed-exit-code': Flags.boolean({
-      default: false,
-      description: 'exit with 10 for go with warnings',
-      helpGroup: 'OUTPUT',
-    }),
+    ...reportFlags,
     profile: examinationFlags.profile,
     ...ruleFlags,
     ...waiverFlags,
@@ -101,10 +88,7 @@ Exit status: 0 every guest may go somewhere, 20 some guest may go nowhere, 21 in
       wayBack: flags['way-back'],
       ruleFolders: flags.rules ?? [],
       waiverFile: flags.waivers ?? null,
-      outputs: outputsOf(flags),
-      detailedExitCode: flags['detailed-exit-code'],
-      verbose: flags.verbose,
-      quiet: flags.quiet,
+      ...reportOf(flags),
       access: accessOf(flags),
       terminal: this.terminal(flags),
       progress,

@@ -5,7 +5,7 @@ import { eventFlags } from './shared/event-flags.js';
 import { examinationFlags, examinationOf } from './shared/examination-flags.js';
 import { accessOf, hostFlags } from './shared/host-flags.js';
 import { migrationFlags, migrationOf } from './shared/migration-flags.js';
-import { outputsOf } from './shared/outputs-of.js';
+import { reportFlags, reportOf } from './shared/report-flags.js';
 import { ruleFlags } from './shared/rule-flags.js';
 import { waiverFlags } from './shared/waiver-flags.js';
 
@@ -48,21 +48,7 @@ Exit status: 0 go, 20 no-go, 21 incomplete, 64 usage, 65 bad input file, 69 host
     all: Flags.boolean({ default: false, description: 'every guest of the source' }),
     ...migrationFlags,
     'way-back': Flags.boolean({ default: false, description: 'judge as well whether each guest could come back' }),
-    output: Flags.string({
-      char: 'o',
-      description:
-        'report format (text, json, yaml, html, markdown, junit, sarif, csv, servicenow, jira, prometheus), with =PATH into a file; repeatable: see docs/report-formats.md',
-      helpValue: 'FORMAT[=PATH]',
-      multiple: true,
-      multipleNonGreedy: true,
-      helpGroup: 'OUTPUT',
-    }),
-    json: Flags.boolean({ default: false, description: 'as -o json', helpGroup: 'OUTPUT' }),
-    'detailed-exit-code': Flags.boolean({
-      default: false,
-      description: 'exit with 10 for go with warnings',
-      helpGroup: 'OUTPUT',
-    }),
+    ...reportFlags,
     ...examinationFlags,
     probe: Flags.string({
       description:
@@ -94,10 +80,7 @@ Exit status: 0 go, 20 no-go, 21 incomplete, 64 usage, 65 bad input file, 69 host
       probes: flags.probe ?? [],
       ruleFolders: flags.rules ?? [],
       waiverFile: flags.waivers ?? null,
-      outputs: outputsOf(flags),
-      detailedExitCode: flags['detailed-exit-code'],
-      verbose: flags.verbose,
-      quiet: flags.quiet,
+      ...reportOf(flags),
       access: accessOf(flags),
       terminal: this.terminal(flags),
       progress,
