@@ -27,6 +27,17 @@ function rows({ guests }: AuditReport): readonly string[] {
 }
 
 describe.concurrent('audit', () => {
+  test('next steps name hosts as the user did; what is migrated is on the host of a capture', async () => {
+    const { report } = await audit(bookworm, '--to', trixie);
+    const ends = report.nextSteps.flatMap(({ argv }) =>
+      argv?.includes('--from') ? [argv.slice(1, 7).toSpliced(1, 1)] : [],
+    );
+    expect(ends).toEqual([
+      ['check', '--from', bookworm, '--to', trixie],
+      ['migrate', '--from', 'bookworm', '--to', 'trixie'],
+    ]);
+  });
+
   test('every guest on every candidate, those without a target first; shut-off guests offline', async () => {
     const { exitCode, report } = await audit(bookworm, '--to', trixie, jupiter);
     expect(rows(report)).toEqual([

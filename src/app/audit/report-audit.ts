@@ -44,9 +44,9 @@ export function reportAudit(examination: AuditExamination, options: AuditOptions
   });
 }
 
-function hostInput({ isSource, isCandidate, read }: AuditedHost): AuditHostInput {
+function hostInput({ argument, isSource, isCandidate, read }: AuditedHost): AuditHostInput {
   const only = isSource ? 'source' : 'candidate';
-  return { ...read.description, role: isSource && isCandidate ? 'both' : only };
+  return { ...read.description, argument, role: isSource && isCandidate ? 'both' : only };
 }
 
 function guestInputs({ hosts, guests, moves, returns }: AuditExamination): readonly AuditGuestInput[] {

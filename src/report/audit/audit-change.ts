@@ -2,25 +2,15 @@ import type { ReportChange } from '../document.js';
 import { shellLine } from '../shell-words.js';
 import type { AuditGuest, AuditReport } from './audit-report.js';
 import { isGo } from './describe-audit-guest.js';
-import { modeArguments } from './mode-arguments.js';
+import type { MoveCommand } from './move-command.js';
 
 type Subject = Pick<AuditReport, 'request' | 'verdict' | 'guests'>;
 
 /** Texts for the change ticket of a maintenance. */
-export function auditChange({ request, verdict, guests }: Subject, settings: readonly string[]): ReportChange {
+export function auditChange({ request, verdict, guests }: Subject, moveCommand: MoveCommand): ReportChange {
   const movable = guests.filter(({ goTargets }) => goTargets > 0);
   const migrate = (guest: AuditGuest, from: string, to: string): string =>
-    shellLine([
-      'virt-preflight',
-      'migrate',
-      guest.uuid,
-      '--from',
-      from,
-      '--to',
-      to,
-      ...modeArguments(guest),
-      ...settings,
-    ]);
+    shellLine(moveCommand('migrate', guest, from, to));
   const lines = (of: (guest: AuditGuest, target: string) => string): string =>
     movable.map((guest) => `${guest.name}: ${of(guest, targetOf(guest))}`).join('\n');
   return {

@@ -23,6 +23,8 @@ export interface AuditInput {
 }
 
 export interface AuditHostInput extends Omit<ReportHostInput, 'role'> {
+  /** As the user named it, or as the inventory does. */
+  readonly argument: string;
   readonly role: AuditHost['role'];
 }
 

@@ -1,7 +1,7 @@
 import type { ReportNextStep } from '../document.js';
 import type { AuditReport } from './audit-report.js';
 import { isGo } from './describe-audit-guest.js';
-import { modeArguments } from './mode-arguments.js';
+import type { MoveCommand } from './move-command.js';
 
 type Subject = Pick<AuditReport, 'guests' | 'fixes' | 'problems'>;
 
@@ -12,7 +12,7 @@ const shownFixes = 3;
 export function auditNextSteps(
   report: Subject,
   auditCommand: readonly string[],
-  settings: readonly string[],
+  moveCommand: MoveCommand,
 ): readonly ReportNextStep[] {
   const { problems, fixes, guests } = report;
   const again = guests.some(({ goTargets }) => goTargets === 0)
@@ -21,9 +21,9 @@ export function auditNextSteps(
   return [
     ...problems.map(({ what, fix }) => ({ text: `${what}. ${fix}`, host: null, argv: null })),
     ...fixes.slice(0, shownFixes).flatMap(fixSteps),
-    ...closerLook(report, settings),
+    ...closerLook(report, moveCommand),
     { text: again, host: 'here', argv: auditCommand },
-    ...firstMove(report, settings),
+    ...firstMove(report, moveCommand),
   ];
 }
 
@@ -37,38 +37,18 @@ function fixSteps({ ruleId, host, guests, remediation }: AuditReport['fixes'][nu
 }
 
 /** An audit tells each reason once; a check tells all about one move, and asks libvirt itself. */
-function closerLook({ guests }: Subject, settings: readonly string[]): readonly ReportNextStep[] {
+function closerLook({ guests }: Subject, moveCommand: MoveCommand): readonly ReportNextStep[] {
   const [worst] = guests;
   const target = worst?.targets.find(({ result }) => isGo(result)) ?? worst?.targets[0];
   if (worst === undefined || target === undefined) return [];
-  const argv = [
-    'virt-preflight',
-    'check',
-    worst.uuid,
-    '--from',
-    worst.host,
-    '--to',
-    target.host,
-    ...modeArguments(worst),
-    ...settings,
-  ];
+  const argv = moveCommand('check', worst, worst.host, target.host);
   return [{ text: `See all about one move (${worst.name})`, host: 'here', argv }];
 }
 
-function firstMove({ guests }: Subject, settings: readonly string[]): readonly ReportNextStep[] {
+function firstMove({ guests }: Subject, moveCommand: MoveCommand): readonly ReportNextStep[] {
   const movable = guests.find(({ goTargets }) => goTargets > 0);
   const target = movable?.targets.find(({ result }) => isGo(result));
   if (movable === undefined || target === undefined) return [];
-  const argv = [
-    'virt-preflight',
-    'migrate',
-    movable.uuid,
-    '--from',
-    movable.host,
-    '--to',
-    target.host,
-    ...modeArguments(movable),
-    ...settings,
-  ];
+  const argv = moveCommand('migrate', movable, movable.host, target.host);
   return [{ text: `Move guests, those with one target first, such as ${movable.name}`, host: 'here', argv }];
 }

@@ -8,6 +8,7 @@ import { auditNextSteps } from './audit-next-steps.js';
 import type { AuditCoverage, AuditFinding, AuditHost, AuditReport } from './audit-report.js';
 import { countAudit } from './count-audit.js';
 import { compareGuests, describeAuditGuest } from './describe-audit-guest.js';
+import { moveCommands } from './move-command.js';
 import { singleFixes } from './single-fixes.js';
 
 /** Puts together the one document that every format of an audit is a function of. */
@@ -16,6 +17,7 @@ export function buildAudit(input: AuditInput): AuditReport {
   const guests = input.guests.map(describeAuditGuest).sort(compareGuests);
   const findings = auditFindings(input.guests);
   const fixes = singleFixes(input.fixable);
+  const moveCommand = moveCommands(input.hosts, input.settings);
   return {
     kind: 'virt-preflight-audit',
     schemaVersion: '1.0',
@@ -36,8 +38,8 @@ export function buildAudit(input: AuditInput): AuditReport {
     fixes,
     memory: input.memory,
     waivers: input.waivers,
-    change: auditChange({ request, verdict, guests }, input.settings),
-    nextSteps: auditNextSteps({ guests, fixes, problems }, input.auditCommand, input.settings),
+    change: auditChange({ request, verdict, guests }, moveCommand),
+    nextSteps: auditNextSteps({ guests, fixes, problems }, input.auditCommand, moveCommand),
   };
 }
 
