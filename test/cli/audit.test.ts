@@ -98,6 +98,22 @@ describe.concurrent('audit', () => {
     expect([exitCode, report.verdict.result, report.coverage.complete]).toEqual([20, 'no-go', false]);
   });
 
+  test('a host of a group that the inventory gives no address for does not stop the rest, unless it is named', async () => {
+    const inventory = join(folder, 'ansible.json');
+    const hostvars = { box: { ansible_connection: 'docker' } };
+    writeFileSync(inventory, JSON.stringify({ kvm: { hosts: ['box'] }, _meta: { hostvars } }));
+    const { exitCode, report } = await audit(bookworm, '--to', 'kvm', trixie, '--inventory', inventory);
+    expect(report.hosts.map(({ name, problem }) => [name, problem])).toEqual([
+      ['bookworm', null],
+      ['box', expect.stringContaining('Ansible reaches it by docker')],
+      ['trixie', null],
+    ]);
+    expect([exitCode, report.verdict.result]).toEqual([20, 'no-go']);
+    await expect(audit(bookworm, '--to', 'box', '--inventory', inventory)).rejects.toThrow(
+      'Ansible reaches it by docker',
+    );
+  });
+
   test('a host to be emptied that cannot be read makes the audit incomplete', async () => {
     const { exitCode, report } = await audit('nowhere.invalid', '--to', trixie);
     expect([exitCode, report.verdict.result, report.guests]).toEqual([69, 'incomplete', []]);

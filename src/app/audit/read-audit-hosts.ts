@@ -7,9 +7,9 @@ import type { ReadHost } from '../check/read-collected-host.js';
 import { collectHosts } from '../collect/collect-hosts.js';
 import type { HostAnswers } from '../collect/collect-request.js';
 import { collectRequest } from '../collect/request-for-run.js';
-import { openHost } from '../hosts/open-host.js';
 import type { AuditOptions } from './audit-options.js';
 import type { AuditHosts } from './choose-hosts.js';
+import { openAuditedHost } from './open-audited-host.js';
 
 /** A host of an audit. */
 export interface AuditedHost {
@@ -30,7 +30,7 @@ export async function readAuditHosts(
     isSource: sources.includes(argument),
     isCandidate: candidates.includes(argument),
   }));
-  const opened = await Promise.all(hosts.map(({ argument }) => openHost(argument, options.access)));
+  const opened = await Promise.all(hosts.map(({ argument }) => openAuditedHost(argument, options)));
   const transport = options.transport === 'auto' ? 'ssh' : options.transport;
   const mappings = parseMappings(options.mappings);
   const questions = { names: [], wayBack: options.wayBack, transport, mappings };
