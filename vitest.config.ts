@@ -1,15 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-/** Too long for a CI run, most of it waiting for libvirt's own time limits, half a minute each: npm run test:slow. */
+/** Too long for a CI run, much of it waiting for libvirt's own time limits, half a minute each: npm run test:slow has them as well. */
 const slow = [
-  'test/acceptance/reliability-*.test.ts',
-  'test/acceptance/migrate-{names,persistence,relay,several}-in-lab.test.ts',
-  'test/execute/truth/faults-in-lab.test.ts',
+  'test/acceptance/reliability-switchover.test.ts',
+  'test/acceptance/migrate-{names,several}-in-lab.test.ts',
   'test/execute/watch/*-in-lab.test.ts',
 ];
 
 /** With a second version of Node.js the other lab tests would tell the same again; check-in-lab stands for them. */
-const lab = ['test/acceptance/!(check-in-lab).test.ts', 'test/**/*.lab.test.ts'];
+const lab = ['test/acceptance/!(check-in-lab).test.ts', 'test/execute/**/*-in-lab.test.ts', 'test/**/*.lab.test.ts'];
 
 /** What a browser, a terminal's width or a page of the documentation makes of the program does not depend on its Node.js. */
 const surroundings = ['test/browser/**', 'test/docs/**', 'test/cli/{completion,exit-codes,widths}.test.ts'];
