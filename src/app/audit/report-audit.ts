@@ -7,8 +7,7 @@ import { memoryForAll } from '../../planner/placement/memory-for-all.js';
 import type { AuditGuestInput, AuditHostInput, AuditInput, FixableInput } from '../../report/audit/audit-input.js';
 import type { AuditMemory, AuditReport } from '../../report/audit/audit-report.js';
 import { buildAudit } from '../../report/audit/build-audit.js';
-import { runIdOf } from '../check/run-id.js';
-import { toolIdentity } from '../tool-identity.js';
+import { finishedRun } from '../check/finished-run.js';
 import { waiveFindings } from '../waivers/waive-findings.js';
 import { auditCommand, auditSettings } from './audit-command.js';
 import type { AuditOptions } from './audit-options.js';
@@ -21,15 +20,8 @@ export function reportAudit(examination: AuditExamination, options: AuditOptions
   const { startedAt, hosts, ruleSet, problems } = examination;
   const guests = guestInputs(examination);
   const memory = memoryOf(examination);
-  const finishedAt = new Date();
   return buildAudit({
-    run: {
-      runId: runIdOf(startedAt),
-      startedAt: startedAt.toISOString(),
-      finishedAt: finishedAt.toISOString(),
-      durationMs: finishedAt.getTime() - startedAt.getTime(),
-      tool: toolIdentity(),
-    },
+    run: finishedRun(startedAt),
     request: auditRequest(examination, options),
     rules: { digest: ruleSet.digest, count: ruleSet.compiled.rules.length },
     verdict: verdictOf(examination, guests, memory, options),

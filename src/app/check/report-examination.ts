@@ -1,23 +1,15 @@
 import { buildReport } from '../../report/build-report.js';
 import type { Report } from '../../report/document.js';
-import { toolIdentity } from '../tool-identity.js';
 import { checkCommand } from './check-command.js';
 import type { CheckOptions } from './check-options.js';
 import type { Examination } from './examine-guests.js';
-import { runIdOf } from './run-id.js';
+import { finishedRun } from './finished-run.js';
 
 /** The report of a check. */
 export function reportExamination(examination: Examination, options: CheckOptions): Report {
   const { startedAt, input, hosts, ruleSet, judged, findings, waivers, problems, probes, dryRuns } = examination;
-  const finishedAt = new Date();
   return buildReport({
-    run: {
-      runId: runIdOf(startedAt),
-      startedAt: startedAt.toISOString(),
-      finishedAt: finishedAt.toISOString(),
-      durationMs: finishedAt.getTime() - startedAt.getTime(),
-      tool: toolIdentity(),
-    },
+    run: finishedRun(startedAt),
     request: {
       ...input.request,
       source: hosts.source.name,

@@ -1,11 +1,10 @@
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { Ajv } from 'ajv';
 import { keyFault, type RuleFault } from '../../checks/engine/rule-fault.js';
 import { readYaml } from '../../checks/rule-file/read-yaml.js';
 import { type RuleFileError, sortedErrors } from '../../checks/rule-file/rule-file-error.js';
 import type { RulePositions } from '../../checks/rule-file/rule-positions.js';
-import { documentFault } from '../documents/document-fault.js';
+import { documentShape } from '../documents/document-shape.js';
 import { parseInventory } from '../inventory/parse-inventory.js';
 import { configurationSchema } from './configuration-schema.js';
 import type { Said, SaidSetting } from './origin.js';
@@ -21,31 +20,15 @@ const longestFile = 8_000_000;
 
 type ConfigurationDocument = Readonly<Record<string, SettingValue | object>>;
 
-// As for rules: a test checks the schema itself against its meta-schema.
-const options = {
-  allErrors: true,
-  verbose: true,
-  strict: true,
-  allowUnionTypes: true,
-  validateSchema: false,
-  meta: false,
-};
-const validate = new Ajv(options).compile<ConfigurationDocument>(configurationSchema);
+const readShape = documentShape<ConfigurationDocument>(configurationSchema);
 
 /** Reads a configuration. Any error refuses all of it: half of what a site says could be worse than nothing. */
 export function parseConfiguration(text: string, path: string): ParsedConfiguration {
   const read = readYaml(text, path, { longestFile, hints: {} });
   if (!read.ok) return read;
   // A file of comments alone says nothing.
-  const value = read.value ?? {};
-  if (!validate(value)) {
-    const errors = (validate.errors ?? []).filter(({ propertyName }) => propertyName === undefined);
-    return failed(
-      errors.map((error) => documentFault(error, configurationSchema)),
-      read.positions,
-    );
-  }
-  return sayings(value, path, read.positions);
+  const shape = readShape(read.value ?? {});
+  return shape.ok ? sayings(shape.document, path, read.positions) : failed(shape.faults, read.positions);
 }
 
 function sayings(document: ConfigurationDocument, path: string, positions: RulePositions): ParsedConfiguration {
