@@ -30,10 +30,20 @@ export const releaseScript = `[ ! -d "$1" ] || : >"$1/release"
 `;
 
 /**
- * Removes the folder `$1` of a relay that has ended: where sshd forbids the relay, nothing of it ran on the source that could, and what ran
- * there may need a moment to see that its connection is gone. The parent goes with the last one.
+ * Removes the folder `$1` of a relay that has ended: where sshd forbids the relay, nothing of it ran on the source that could. Its script
+ * may sleep and not know yet that its connection is gone: it ends before this does. The parent goes with the last one.
  */
-export const clearScript = `rm -rf -- "$1" && { rmdir -- "$(dirname -- "$1")" 2>/dev/null || :; }
+export const clearScript = `folder=$1
+watcher=$(cat "$folder/watcher" 2>/dev/null)
+watches() { [ -n "$watcher" ] && tr '\\0' '\\n' <"/proc/$watcher/cmdline" 2>/dev/null | grep -q -x -F -e "$folder"; }
+rm -rf -- "$folder"
+rmdir -- "$(dirname -- "$folder")" 2>/dev/null
+turns=0
+while watches && [ "$turns" -lt 30 ]; do
+  kill "$watcher" 2>/dev/null
+  turns=$((turns + 1))
+  sleep 0.1 2>/dev/null || sleep 1
+done
 `;
 
 /**
@@ -59,6 +69,7 @@ migrates() {
   begun=yes
   [ ! -e "$work/rc" ] && kill -0 "$(cat "$work/pid" 2>/dev/null)" 2>/dev/null
 }
+echo "$$" >"$folder/watcher"
 echo '${upLine}'
 begun= idle=0
 while ours; do

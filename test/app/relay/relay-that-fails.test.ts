@@ -1,8 +1,11 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { openRelay, type RelayParts } from '../../../src/app/relay/open-relay.js';
+import { upLine, watchInput } from '../../../src/app/relay/relay-scripts.js';
 import { releaseRelay } from '../../../src/app/relay/release-relay.js';
 import type { SshAddress } from '../../../src/hosts/address/host-address.js';
 import { machineSession } from '../../execute/machine-session.js';
@@ -63,3 +66,25 @@ test('what a killed process prepared, and never started, is cleared away', async
   await releaseRelay(relay);
   expect(existsSync(join(root, 'prepared', 'run', 'relays'))).toBe(false);
 });
+
+test('what goes on on the source after the relay has ended is waited for', async () => {
+  const relay = relayIn('outlived');
+  const { sourceFolder } = relay.places;
+  mkdirSync(sourceFolder, { recursive: true });
+  writeFileSync(join(sourceFolder, 'carrier'), '0123456789abcdef\n');
+  const watcher = spawn('sh', { stdio: ['pipe', 'pipe', 'ignore'] });
+  watcher.stdin.end(watchInput(sourceFolder, relay.migrationFolder, '0123456789abcdef'));
+  const [output] = await once(watcher.stdout, 'data');
+  expect(String(output)).toBe(`${upLine}\n`);
+  await releaseRelay(relay);
+  expect(commandLine(watcher.pid)).toBe('');
+});
+
+/** Empty for one that has ended. */
+function commandLine(pid: number | undefined): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
