@@ -10,8 +10,17 @@ import {
 } from '../../planner/destination-xml/definitions-for-destination.js';
 import { redactedPlace } from '../../planner/destination-xml/redacted-place.js';
 import { Problem } from '../../problem.js';
-import type { KnownDefinitions } from './known-definitions.js';
 import { mappingText } from './parse-mappings.js';
+
+/** Definitions of guests by UUID, where the destination is to be given others. */
+export interface KnownDefinitions {
+  /** What the source says. */
+  readonly own: ReadonlyMap<string, GuestDefinitions>;
+  /** What the destination is to be given, where it calls something otherwise. */
+  readonly made: ReadonlyMap<string, GuestDefinitions & Pick<CheckRequest, 'mappings'>>;
+  /** What keeps definitions from being made. */
+  readonly problems: readonly Problem[];
+}
 
 /** Every mapping has to speak of something that some guest has: one that does not is a slip of the pen. */
 export function destinationDefinitions(

@@ -11,14 +11,12 @@ import { readStaticInventory } from './ansible/read-static-inventory.js';
 import { isPluginFile, isStaticInventory } from './ansible/static-inventory.js';
 import type { Inventory } from './inventory.js';
 import { parseInventory } from './parse-inventory.js';
+import type { Programs } from './programs.js';
 
 /** Longest inventory in YAML, in UTF-16 code units: ten thousand hosts. */
 const longestFile = 8_000_000;
 
 const tagHint = 'only Ansible can read this';
-
-/** Whether `ansible-inventory` may be started, which runs an inventory that is a program. */
-export type Programs = 'allowed' | 'none';
 
 /**
  * Reads the inventory that somebody named: YAML of our own form, or whatever Ansible reads.

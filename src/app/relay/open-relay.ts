@@ -1,27 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock, HostSession } from '../../execute/host-session.js';
-import type { GuestSessions } from '../../execute/run/guest-sessions.js';
-import type { SshAddress } from '../../hosts/address/host-address.js';
+import type { HostSession } from '../../execute/host-session.js';
 import { carrierState, endCarrier, startCarrier } from '../../hosts/relay/carrier.js';
-import { backwardArguments, forwardArguments, type SshOptions } from '../../hosts/ssh/ssh-arguments.js';
+import { backwardArguments, forwardArguments } from '../../hosts/ssh/ssh-arguments.js';
 import { connectionUri } from '../../planner/migrate/connection-uri.js';
-import type { RelayPlaces } from './relay-places.js';
+import type { RelayParts } from './relay-parts.js';
 import { relayProblem } from './relay-problem.js';
 import { clearScript, findSocketScript, prepareScript, upLine, watchInput } from './relay-scripts.js';
-
-/** What a relay is made of: libvirt on the source reaches the destination's through the two ssh connections of this machine. */
-export interface RelayParts {
-  readonly places: RelayPlaces;
-  readonly source: SshAddress;
-  readonly destination: SshAddress;
-  readonly ssh: SshOptions;
-  readonly sessions: GuestSessions;
-  /** libvirt's UUID of the destination: a relay that leads elsewhere is refused. */
-  readonly destinationUuid: string | null;
-  /** The folder of the guest's migration on the source, by which the relay knows when it is no longer needed. */
-  readonly migrationFolder: string;
-  readonly clock: Clock;
-}
 
 const commandSeconds = 30;
 

@@ -1,5 +1,5 @@
 import type { CarrierState } from '../../hosts/relay/carrier.js';
-import type { RelayParts } from './open-relay.js';
+import type { RelayParts } from './relay-parts.js';
 
 /** Why a relay is of no use, as far as the two ssh told. */
 export function relayProblem(

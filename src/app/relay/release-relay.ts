@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { carrierState } from '../../hosts/relay/carrier.js';
-import { clearSource, type RelayParts } from './open-relay.js';
+import { clearSource } from './open-relay.js';
+import type { RelayParts } from './relay-parts.js';
 import { releaseScript } from './relay-scripts.js';
 
 /** The script on the source looks twice a second; then two ssh end. */

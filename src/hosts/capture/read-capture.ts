@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { ProbeOutput } from '../../facts/probe.js';
 import { Problem } from '../../problem.js';
 import type { LoadedCapture } from '../host.js';
-import { type CaptureFiles, openCaptureFiles } from './capture-files.js';
+import type { CaptureFiles } from './capture-files.js';
 import { type Manifest, type ManifestProbe, manifestFile, readableVersions } from './manifest.js';
 import { ShapeError } from './manifest-shape.js';
+import { openCaptureFiles } from './open-capture-files.js';
 import { parseManifest } from './parse-manifest.js';
 
 /**

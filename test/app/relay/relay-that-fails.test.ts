@@ -4,7 +4,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
-import { openRelay, type RelayParts } from '../../../src/app/relay/open-relay.js';
+import { openRelay } from '../../../src/app/relay/open-relay.js';
+import type { RelayParts } from '../../../src/app/relay/relay-parts.js';
 import { upLine, watchInput } from '../../../src/app/relay/relay-scripts.js';
 import { releaseRelay } from '../../../src/app/relay/release-relay.js';
 import type { SshAddress } from '../../../src/hosts/address/host-address.js';

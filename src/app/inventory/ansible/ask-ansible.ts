@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { runAnsibleInventory } from '../../../hosts/ansible/run-ansible-inventory.js';
 import { Problem } from '../../../problem.js';
 import type { Inventory } from '../inventory.js';
-import type { Programs } from '../load-inventory.js';
+import type { Programs } from '../programs.js';
 import { ansibleListOf } from './ansible-list.js';
 import { readAnsibleList } from './read-ansible-list.js';
 

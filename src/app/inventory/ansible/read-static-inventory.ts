@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Problem } from '../../../problem.js';
 import type { Inventory } from '../inventory.js';
-import type { Programs } from '../load-inventory.js';
+import type { Programs } from '../programs.js';
 import { askIfInstalled } from './ask-ansible.js';
 import { beyondStatic, listOfStatic } from './list-of-static.js';
 import { readAnsibleList } from './read-ansible-list.js';
