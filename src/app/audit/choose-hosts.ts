@@ -1,5 +1,5 @@
+import { holdsCapture } from '../../hosts/capture/holds-capture.js';
 import { Problem } from '../../problem.js';
-import { holdsCapture } from '../hosts/open-host.js';
 import type { Inventory } from '../inventory/inventory.js';
 import type { AuditOptions } from './audit-options.js';
 

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { HostAddress } from '../../hosts/address/host-address.js';
 import { parseHostAddress } from '../../hosts/address/parse-host-address.js';
+import { holdsCapture } from '../../hosts/capture/holds-capture.js';
 import type { Host } from '../../hosts/host.js';
 import type { InventoryFile } from '../inventory/inventory-file.js';
 
@@ -65,9 +64,4 @@ export function addressOfCapture(opened: OpenedHost, name: string): HostAddress 
   } catch {
     return opened.address;
   }
-}
-
-/** Whether a folder holds a capture. */
-export function holdsCapture(path: string): boolean {
-  return existsSync(join(path, 'manifest.json'));
 }

@@ -29,8 +29,3 @@ function folderFiles(folder: string): CaptureFiles {
     },
   };
 }
-
-/** Whether a folder of that name is a capture: what decides between a path and a host name. */
-export function holdsCapture(path: string): boolean {
-  return statSync(join(path, 'manifest.json'), { throwIfNoEntry: false })?.isFile() ?? false;
-}

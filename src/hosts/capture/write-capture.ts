@@ -4,8 +4,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Capture } from '../../facts/capture.js';
 import type { Probe, ProbeCommand, ProbeOutput } from '../../facts/probe.js';
 import { Problem } from '../../problem.js';
+import { holdsCapture } from './holds-capture.js';
 import { type Manifest, type ManifestProbe, manifestFile } from './manifest.js';
-import { holdsCapture } from './open-capture-files.js';
 import { outputFileName } from './output-file-name.js';
 
 export interface WriteCaptureOptions {

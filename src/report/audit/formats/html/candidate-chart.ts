@@ -1,5 +1,6 @@
 import type { VerdictResult } from '../../../../checks/verdict.js';
-import { type BarTone, barChart } from '../../../formats/html/charts/bar-chart.js';
+import { barChart } from '../../../formats/html/charts/bar-chart.js';
+import type { BarTone } from '../../../formats/html/charts/bar-chart-input.js';
 import type { Markup } from '../../../formats/html/markup.js';
 import type { AuditReport } from '../../audit-report.js';
 

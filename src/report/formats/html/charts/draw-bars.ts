@@ -4,7 +4,7 @@ import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { oneLine } from '../../../text/wrap-words.js';
 import { type Markup, ownMarkup } from '../markup.js';
-import type { BarChartInput, BarSeries } from './bar-chart.js';
+import type { BarChartInput, BarSeries } from './bar-chart-input.js';
 
 use([BarChart, GridComponent, SVGRenderer]);
 

@@ -2,7 +2,8 @@ import type { FindingGroup } from '../../../text/finding-groups.js';
 import { type FindingCount, findingCounts } from '../findings/finding-counts.js';
 import type { FindingSubject } from '../findings/finding-subjects.js';
 import type { Markup } from '../markup.js';
-import { type BarTone, barChart } from './bar-chart.js';
+import { barChart } from './bar-chart.js';
+import type { BarTone } from './bar-chart-input.js';
 
 /** More bars than this say less than the table of the guests. */
 const shownBars = 30;
