@@ -1,4 +1,5 @@
 import type { ProbeOutput, ProbeRan } from './probe.js';
+import { saidAgainstIt } from './said-against-it.js';
 
 /** Raw probe output of one host, taken at one time. As good as the live host for everything up to the plan. */
 export interface Capture {
@@ -37,6 +38,6 @@ export function failureOf(output: ProbeOutput | undefined, probe: string): strin
   if (output === undefined) return `the capture holds no output of the probe ${probe}`;
   if (output.status === 'not-run') return `the probe ${probe} was not run: ${output.because}`;
   if (output.exitCode === 124) return `the probe ${probe} was ended by its time limit`;
-  const said = output.stderr.trim().split('\n')[0] ?? '';
+  const said = saidAgainstIt(output.stderr);
   return `the probe ${probe} failed with exit status ${output.exitCode}${said === '' ? '' : `: ${said}`}`;
 }

@@ -17,7 +17,7 @@ export function refuseOddRequests({
   if (guests.length === 0 && !all) {
     throw new Problem('usage', {
       what: 'No guest was named',
-      why: 'check needs to know which guests are to move',
+      why: 'nobody knows which guests are to move',
       fix: 'Name guests, or say --all.',
     });
   }

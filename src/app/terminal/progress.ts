@@ -52,7 +52,7 @@ function plainLines(verbose: boolean): Printer {
       if (event.kind === 'probe' && verbose) say(probeText(event));
       if (event.kind === 'probing') say(`${event.host}: probing ${event.probe}`);
       if (event.kind === 'asking' && event.finished === 0)
-        say(`${event.host}: asking libvirt (${event.count} questions)`);
+        say(`${event.host}: asking libvirt (${event.count === 1 ? '1 question' : `${event.count} questions`})`);
       if (event.kind === 'done') say(`${event.host}: ${event.finished} answers in ${seconds(started)}`);
     },
     finish: () => {},

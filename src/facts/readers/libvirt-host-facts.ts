@@ -2,6 +2,7 @@ import { type Capture, failureOf, outputOf } from '../capture.js';
 import { hostIdentityFacts } from '../catalogue/host-identity.js';
 import { Unreadable, unreadable } from '../fact.js';
 import type { SecretIdentity } from '../model/host-services.js';
+import { saidAgainstIt } from '../said-against-it.js';
 import { fieldOf, type Sections, sectionRows, sectionsOfProbe, sectionText } from './libvirt-sections.js';
 import { readArea, someOf } from './read-area.js';
 
@@ -34,7 +35,7 @@ function readAnswering(capture: Capture) {
   const output = outputOf(capture, probe);
   if (output?.status !== 'ran') return undefined;
   if (output.exitCode === 0) return { 'libvirt.answers': true, 'libvirt.message': '' };
-  const said = output.stderr.trim();
+  const said = saidAgainstIt(output.stderr);
   return { 'libvirt.answers': false, 'libvirt.message': said === '' ? failureOf(output, probe) : said };
 }
 
