@@ -10,7 +10,7 @@ import { program } from '../preflight.js';
 /** The program while it works, on the operator's host. */
 export interface RunningTool {
   readonly pid: string;
-  /** What it has said so far on standard error. */
+  /** What it has said so far on standard error, or in its terminal. */
   readonly said: () => Promise<string>;
   readonly result: Promise<CommandResult>;
 }
@@ -51,7 +51,7 @@ export async function startTool(lab: Lab, argv: readonly string[]): Promise<Runn
 export async function startInTerminal(lab: Lab, argv: readonly string[]): Promise<RunningTool> {
   const line = [process.execPath, program, ...argv].map((word) => `'${word}'`).join(' ');
   const script = `rm -f /run/keyboard; mkfifo /run/keyboard; exec 3<>/run/keyboard
-exec script --quiet --return --command "echo \\$\\$ >$1; exec $2" /dev/null <&3`;
+exec script --quiet --flush --return --command "echo \\$\\$ >$1; exec $2" "$1.said" <&3`;
   return begin(lab, (file) => ['sh', '-c', script, 'terminal', file, line], { TERM: 'xterm', SHELL: '/bin/sh' });
 }
 
