@@ -25,7 +25,7 @@ function guestWords(guests: readonly ReportGuest[]): string {
 }
 
 /** Somebody accepted what is waived, and it is there all the same. */
-function riskOf(result: VerdictResult, waived: number): ReportChange['risk'] {
+export function riskOf(result: VerdictResult, waived: number): ReportChange['risk'] {
   switch (result) {
     case 'go':
       return waived === 0 ? 'low' : 'moderate';

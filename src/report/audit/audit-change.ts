@@ -1,13 +1,14 @@
+import { riskOf } from '../change-texts.js';
 import type { ReportChange } from '../document.js';
 import { shellLine } from '../shell-words.js';
 import type { AuditGuest, AuditReport } from './audit-report.js';
 import { isGo } from './describe-audit-guest.js';
 import type { MoveCommand } from './move-command.js';
 
-type Subject = Pick<AuditReport, 'request' | 'verdict' | 'guests'>;
+type Subject = Pick<AuditReport, 'request' | 'verdict' | 'guests' | 'findings'>;
 
 /** Texts for the change ticket of a maintenance. */
-export function auditChange({ request, verdict, guests }: Subject, moveCommand: MoveCommand): ReportChange {
+export function auditChange({ request, verdict, guests, findings }: Subject, moveCommand: MoveCommand): ReportChange {
   const movable = guests.filter(({ goTargets }) => goTargets > 0);
   const migrate = (guest: AuditGuest, from: string, to: string): string =>
     shellLine(moveCommand('migrate', guest, from, to));
@@ -15,7 +16,7 @@ export function auditChange({ request, verdict, guests }: Subject, moveCommand: 
     movable.map((guest) => `${guest.name}: ${of(guest, targetOf(guest))}`).join('\n');
   return {
     shortDescription: `Move ${guests.length} guest${guests.length === 1 ? '' : 's'} off ${request.sources.join(', ')}: ${verdict.summary}`,
-    risk: riskOf(verdict.result),
+    risk: riskOf(verdict.result, findings.filter(({ disposition }) => disposition === 'waived').length),
     implementation: lines((guest, target) => migrate(guest, guest.host, target)),
     backout: lines((guest, target) => migrate(guest, target, guest.host)),
     test: lines(
@@ -29,16 +30,4 @@ export function auditChange({ request, verdict, guests }: Subject, moveCommand: 
 function targetOf({ targets }: AuditGuest): string {
   const clean = targets.find(({ result }) => result === 'go');
   return (clean ?? targets.find(({ result }) => isGo(result)))?.host ?? '';
-}
-
-function riskOf(result: AuditReport['verdict']['result']): ReportChange['risk'] {
-  switch (result) {
-    case 'go':
-      return 'low';
-    case 'go-with-warnings':
-      return 'moderate';
-    case 'no-go':
-    case 'incomplete':
-      return 'high';
-  }
 }

@@ -38,7 +38,7 @@ export function buildAudit(input: AuditInput): AuditReport {
     fixes,
     memory: input.memory,
     waivers: input.waivers,
-    change: auditChange({ request, verdict, guests }, moveCommand),
+    change: auditChange({ request, verdict, guests, findings }, moveCommand),
     nextSteps: auditNextSteps({ guests, fixes, problems }, input.auditCommand, moveCommand),
   };
 }

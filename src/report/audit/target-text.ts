@@ -28,9 +28,16 @@ export function guestPlace({ host, mode }: Pick<AuditGuest, 'host' | 'mode'>): s
 }
 
 /** What an audit found, in the words that close it. */
-export function auditClosing({ verdict, counts }: AuditReport): string {
+export function auditClosing({ verdict, counts, findings }: AuditReport): string {
   const { all, severalTargets, oneTarget, noTarget, incomplete } = counts.guests;
   const guests = `${all} ${all === 1 ? 'guest' : 'guests'}`;
   const parts = [`${severalTargets} with several targets`, `${oneTarget} with one`, `${noTarget} with none`];
-  return `exit code ${verdict.exitCode}: ${[guests, ...parts, ...(incomplete === 0 ? [] : [`${incomplete} not known`])].join(', ')}`;
+  const rest = [...(incomplete === 0 ? [] : [`${incomplete} not known`]), ...waivedWords(findings)];
+  return `exit code ${verdict.exitCode}: ${[guests, ...parts, ...rest].join(', ')}`;
+}
+
+/** How many findings are waived; nothing where none is. */
+export function waivedWords(findings: AuditReport['findings']): readonly string[] {
+  const waived = findings.filter(({ disposition }) => disposition === 'waived').length;
+  return waived === 0 ? [] : [`${waived} waived`];
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../../checks/finding.js';
 import type { Report } from '../document.js';
+import { idleWaivers, idleWaiverText, waiverWords } from '../text/waiver-words.js';
 import { oneLine } from '../text/wrap-words.js';
 import { waiverReason } from './waiver-reason.js';
 
@@ -29,7 +30,7 @@ const columns = [
 ];
 
 /**
- * A row for each finding, below one for each problem (RFC 4180). What is not in the rows is not in the file: it has no verdict.
+ * A row for each finding, between one for each problem and one for each waiver that covers nothing (RFC 4180). What is not in the rows is not in the file: it has no verdict.
  * Every field is quoted: a spreadsheet that splits at semicolons finds none.
  */
 export function formatCsv(report: Report): string {
@@ -37,6 +38,7 @@ export function formatCsv(report: Report): string {
   return csvText([
     ...report.problems.map((problem) => problemRow(problem, source, destination)),
     ...report.findings.map(findingRow),
+    ...waiverRows(report),
   ]);
 }
 
@@ -72,6 +74,15 @@ export function findingRow(finding: Finding): CsvRow {
     waiverReason(finding) ?? '',
     finding.references.join('; '),
   ];
+}
+
+export function waiverRows(report: Pick<Report, 'waivers'>): readonly CsvRow[] {
+  return idleWaivers(report).map((waiver) => {
+    const { ruleId, guest, device, host, state, reason } = waiver;
+    const about = [guest ?? '', '', device ?? '', host ?? '', '', ''];
+    const text = idleWaiverText(waiver);
+    return ['', ruleId, 'waiver', ...about, state, '', '', reason, text, '', '', '', waiverWords(waiver), ''];
+  });
 }
 
 function fixText({ remediation }: Finding): string {

@@ -11,6 +11,11 @@ export function waiverWords({
   return `${reason} (${owner}, ${ticket}, through ${expires})`;
 }
 
+/** What became of a waiver that covers nothing, without the rule that it is of. */
+export function idleWaiverText({ state, because, place }: JudgedWaiver): string {
+  return `${state}: ${because} (${place})`;
+}
+
 /** Waivers that cover nothing, in the order of their file: each says why. */
 export function idleWaivers({ waivers }: Pick<Report, 'waivers'>): readonly JudgedWaiver[] {
   return waivers.filter(({ state }) => state !== 'used');

@@ -1,6 +1,12 @@
 import { jiraIssue } from '../../formats/tickets/jira.js';
 import { type DocumentNode, headingNode, listNode, paragraphNode } from '../../formats/tickets/jira-document.js';
-import { changeNodes, findingNodes, problemNodes, verdictPanel } from '../../formats/tickets/jira-nodes.js';
+import {
+  changeNodes,
+  findingNodes,
+  problemNodes,
+  verdictPanel,
+  waiverNodes,
+} from '../../formats/tickets/jira-nodes.js';
 import { verdictBadge } from '../../text/verdict-words.js';
 import { oneLine } from '../../text/wrap-words.js';
 import type { AuditReport } from '../audit-report.js';
@@ -24,6 +30,7 @@ export function formatAuditJira(report: AuditReport): string {
     ...problemNodes(report),
     ...memoryNodes(report),
     ...findingNodes(told),
+    ...waiverNodes(report),
     ...changeNodes(report),
   ]);
 }

@@ -1,20 +1,25 @@
 import { junitText } from '../../formats/junit/junit.js';
-import { hostsSuite, type JunitCase, problemCase } from '../../formats/junit/junit-cases.js';
+import { hostsSuite, type JunitCase, problemCase, waivedCase, waiverCases } from '../../formats/junit/junit-cases.js';
 import { xmlElement, xmlText } from '../../formats/junit/xml-text.js';
-import type { AuditGuest, AuditMemory, AuditReport } from '../audit-report.js';
+import type { AuditFinding, AuditGuest, AuditMemory, AuditReport } from '../audit-report.js';
 import { rulesOfFindings, targetsText, targetText } from '../target-text.js';
+import { destinationsText } from '../told-findings.js';
 
 /**
  * JUnit's XML: a suite for each host that is to be emptied, a case for each guest. One without any target is a failure, one of which nobody knows an
- * error; what a candidate has against a guest that can go elsewhere is told on the case's output.
+ * error; what a candidate has against a guest that can go elsewhere is told on the case's output. What is waived is skipped with the reason.
  */
 export function formatAuditJunit(report: AuditReport): string {
-  const { runId, request, verdict, rules, problems, guests, memory } = report;
+  const { runId, request, verdict, rules, problems, guests, findings, memory } = report;
   const deciding = rulesOfFindings(report);
   const cases = [
     ...problems.map(problemCase),
     ...guests.map((guest) => guestCase(guest, deciding)),
     ...memory.map(memoryCase),
+    ...findings
+      .filter(({ disposition }) => disposition === 'waived')
+      .map((finding) => waivedMoveCase(finding, request)),
+    ...waiverCases(report),
   ];
   return junitText(cases, report, {
     ...{ runId, sources: request.sources.join(' '), candidates: request.candidates.join(' ') },
@@ -37,6 +42,12 @@ function guestCase(guest: AuditGuest, rules: ReadonlyMap<string, string>): Junit
     case 'go-with-warnings':
       return { ...named, outcome: 'passed', content: [xmlElement('system-out', {}, [text])] };
   }
+}
+
+/** Named with its candidates: one that is waived for another is another case. */
+function waivedMoveCase(finding: AuditFinding, { candidates }: AuditReport['request']): JunitCase {
+  const waived = waivedCase(finding);
+  return { ...waived, name: `${waived.name} ${destinationsText(finding, candidates)}`.trimEnd() };
 }
 
 /** No part of the verdict, and so no failure. */

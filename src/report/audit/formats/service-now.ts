@@ -13,7 +13,7 @@ export function formatAuditServiceNow(report: AuditReport): string {
   return changeRequest({
     ...report,
     overview: `${guestsText(report)}${findingsInBrief(told)}`,
-    details: details(told),
+    details: details({ ...told, waivers: report.waivers }),
     closing: auditClosing(report),
     leaving: report.request.sources.join(', '),
   });

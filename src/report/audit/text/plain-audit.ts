@@ -1,12 +1,12 @@
 import { findingSubject } from '../../finding-subject.js';
 import type { FormatOptions } from '../../formats/format.js';
-import { findingHeadline } from '../../text/finding-details.js';
+import { findingHeadline, findingWaiver } from '../../text/finding-details.js';
 import { findingGroup } from '../../text/finding-groups.js';
 import { findingLabel } from '../../text/finding-labels.js';
 import { hostRows } from '../../text/host-rows.js';
 import { type Line, span } from '../../text/line.js';
 import { plainCommand, plainDetail, plainLine } from '../../text/plain/plain-line.js';
-import { plainProblems } from '../../text/plain/plain-lines.js';
+import { plainProblems, plainWaivers } from '../../text/plain/plain-lines.js';
 import { stepPlace } from '../../text/step-place.js';
 import { verdictBadge } from '../../text/verdict-words.js';
 import type { AuditFinding, AuditGuest, AuditReport } from '../audit-report.js';
@@ -20,12 +20,13 @@ export function plainAudit(report: AuditReport, options: FormatOptions): readonl
   const closing = plainLine(verdictBadge(verdict.result), [auditClosing(report)]);
   const first = [plainLine(verdictBadge(verdict.result), [verdict.summary]), ...plainProblems(report)];
   if (options.quiet) return [...first, ...guests.filter(({ goTargets }) => goTargets < 2).map(guestLine), closing];
-  const told = findings.filter(({ disposition }) => options.verbose || disposition === 'blocks');
+  const told = findings.filter(({ disposition }) => options.verbose || ['blocks', 'waived'].includes(disposition));
   return [
     ...first,
     ...hostLines(report),
     ...guests.flatMap((guest) => [guestLine(guest), ...moveLines(guest)]),
     ...told.flatMap((finding) => findingLines(finding)),
+    ...plainWaivers(report),
     ...fixLines(report),
     ...memoryLines(report),
     ...report.coverage.notAsked.map((text) => plainLine(span('NOT ASKED', 'dim'), [text])),
@@ -65,6 +66,7 @@ function findingLines(finding: AuditFinding): readonly Line[] {
   return [
     plainLine(findingLabel(findingGroup(finding)), [finding.ruleId, subject, findingHeadline(finding)]),
     plainDetail('candidates', finding.destinations.join(', ')),
+    ...(finding.waiver === null ? [] : [plainDetail('waiver', findingWaiver(finding))]),
     ...finding.remediation.flatMap(({ text, commands }, index) => [
       plainDetail(index === 0 ? 'fix' : 'or', text),
       ...commands.map(({ host, argv }) => plainCommand(host, argv)),

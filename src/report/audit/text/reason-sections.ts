@@ -1,4 +1,4 @@
-import { findingHeadline } from '../../text/finding-details.js';
+import { findingHeadline, findingWaiver } from '../../text/finding-details.js';
 import { findingGroup } from '../../text/finding-groups.js';
 import { findingLabel } from '../../text/finding-labels.js';
 import { blankLine, type Line, line, span } from '../../text/line.js';
@@ -13,8 +13,6 @@ import { destinationsText, reasonsOfGuests, reasonsOfHosts } from './reasons-of.
 export function reasonSections(report: AuditReport, layout: Layout): readonly (readonly Line[])[] {
   const hosts = reasonsOfHosts(report);
   const guests = reasonsOfGuests(report);
-  const section = (heading: string, lines: readonly Line[]): readonly (readonly Line[])[] =>
-    lines.length === 0 ? [] : [[line(heading, 'strong'), ...lines]];
   return [
     ...section(
       `Of hosts, for all guests (${hosts.length})`,
@@ -29,6 +27,19 @@ export function reasonSections(report: AuditReport, layout: Layout): readonly (r
       ]),
     ),
   ];
+}
+
+/** What would stand in the way, had nobody accepted it. */
+export function waivedSection(report: AuditReport, layout: Layout): readonly (readonly Line[])[] {
+  const waived = report.findings.filter(({ disposition }) => disposition === 'waived');
+  return section(
+    `Waived (${waived.length})`,
+    waived.flatMap((finding) => reasonLines(finding, report, layout)),
+  );
+}
+
+function section(heading: string, lines: readonly Line[]): readonly (readonly Line[])[] {
+  return lines.length === 0 ? [] : [[line(heading, 'strong'), ...lines]];
 }
 
 function guestLine(guest: AuditGuest, layout: Layout): readonly Line[] {
@@ -49,6 +60,7 @@ function reasonLines(finding: AuditFinding, { request }: AuditReport, layout: La
   return [
     ...hanging(lead, `${finding.ruleId}${device} [${place}]`, 6, layout),
     ...paragraph(findingHeadline(finding), 6, layout),
+    ...detail('waiver', findingWaiver(finding), layout),
     ...(layout.verbose ? detail('why', finding.why, layout) : []),
     ...(layout.verbose ? finding.remediation.flatMap(({ text }) => detail('fix', text, layout)) : []),
   ];

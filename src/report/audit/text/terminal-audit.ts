@@ -11,7 +11,7 @@ import { auditClosing } from './audit-closing.js';
 import { fixSection } from './fix-section.js';
 import { matrixSection } from './matrix-section.js';
 import { candidateText, memoryText } from './memory-words.js';
-import { reasonSections } from './reason-sections.js';
+import { reasonSections, waivedSection } from './reason-sections.js';
 
 /** The audit for people at a terminal: the verdict first, then the table, why, and what to do. */
 export function terminalAudit(report: AuditReport, options: FormatOptions): readonly Line[] {
@@ -34,6 +34,7 @@ function furtherSections(report: AuditReport, layout: Layout): readonly (readonl
     ...reasonSections(report, layout),
     fixSection(report, layout),
     memorySection(report, layout),
+    ...waivedSection(report, layout),
     waiverSection(report, layout),
     coverageSection(report, layout),
     nextSection(report, layout),

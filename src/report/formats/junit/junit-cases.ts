@@ -2,6 +2,7 @@ import type { Finding } from '../../../checks/finding.js';
 import type { Report } from '../../document.js';
 import { findingSubject } from '../../finding-subject.js';
 import { type FindingGroup, groupFindings } from '../../text/finding-groups.js';
+import { idleWaivers, idleWaiverText } from '../../text/waiver-words.js';
 import { findingSentence, findingText } from '../finding-text.js';
 import { waiverReason } from '../waiver-reason.js';
 import { xmlElement, xmlText } from './xml-text.js';
@@ -31,7 +32,7 @@ export function junitCases(report: Report): readonly JunitCase[] {
   const findings = groupsOfCases.flatMap((group) =>
     groups[group].map((finding) => findingCase(finding, group, report)),
   );
-  return [...report.problems.map(problemCase), ...findings];
+  return [...report.problems.map(problemCase), ...findings, ...waiverCases(report)];
 }
 
 export function problemCase({ code, what, why, fix }: Report['problems'][number]): JunitCase {
@@ -40,14 +41,8 @@ export function problemCase({ code, what, why, fix }: Report['problems'][number]
 }
 
 function findingCase(finding: Finding, group: (typeof groupsOfCases)[number], report: Report): JunitCase {
-  const { guest, ruleId, severity } = finding;
-  const named = {
-    suite: guest === null ? hostsSuite : `guest ${guest.name}`,
-    name: `${ruleId} ${findingSubject(finding)}`,
-    classname: ruleId,
-  };
-  const reason = waiverReason(finding);
-  if (reason !== null) return { ...named, outcome: 'skipped', content: [xmlElement('skipped', { message: reason })] };
+  const { severity } = finding;
+  const named = namesOf(finding);
   const told = (element: string) => [
     xmlElement(element, { type: severity, message: findingSentence(finding) }, [xmlText(findingText(finding, report))]),
   ];
@@ -56,13 +51,40 @@ function findingCase(finding: Finding, group: (typeof groupsOfCases)[number], re
       return { ...named, outcome: 'failure', content: told('failure') };
     case 'unknowns':
       return { ...named, outcome: 'error', content: told('error') };
+    case 'waived':
+      return waivedCase(finding);
     case 'warnings':
     case 'infos':
-    case 'waived':
       return { ...named, outcome: 'passed', content: [outputOf(finding, report)] };
     case 'passes':
       return { ...named, outcome: 'passed', content: [] };
   }
+}
+
+/** Skipped, with the reason. */
+export function waivedCase(finding: Finding): JunitCase {
+  const message = waiverReason(finding) ?? '';
+  return { ...namesOf(finding), outcome: 'skipped', content: [xmlElement('skipped', { message })] };
+}
+
+/** Waivers that cover nothing: what they were meant for fails by itself, if it is there. */
+export function waiverCases(report: Pick<Report, 'waivers'>): readonly JunitCase[] {
+  return idleWaivers(report).map((waiver) => ({
+    suite: 'waivers',
+    name: `${waiver.ruleId} ${waiver.place}`,
+    classname: 'waivers',
+    outcome: 'passed',
+    content: [xmlElement('system-out', {}, [xmlText(idleWaiverText(waiver))])],
+  }));
+}
+
+function namesOf(finding: Finding): Pick<JunitCase, 'suite' | 'name' | 'classname'> {
+  const { guest, ruleId } = finding;
+  return {
+    suite: guest === null ? hostsSuite : `guest ${guest.name}`,
+    name: `${ruleId} ${findingSubject(finding)}`,
+    classname: ruleId,
+  };
 }
 
 function outputOf(finding: Finding, report: Report): string {

@@ -1,18 +1,30 @@
 import type { Finding } from '../../../checks/finding.js';
 import type { VerdictResult } from '../../../checks/verdict.js';
+import type { WaiverState } from '../../../checks/waivers/waiver.js';
 import type { Report } from '../../document.js';
 import { groupFindings } from '../../text/finding-groups.js';
 import { epochSeconds, type Metric, type Sample, stateSamples } from './exposition.js';
 
 export const results = ['go', 'go-with-warnings', 'no-go', 'incomplete'] as const satisfies readonly VerdictResult[];
 
-type Run = Pick<Report, 'finishedAt' | 'durationMs' | 'verdict' | 'problems' | 'tool' | 'rules'> & {
+const waiverStates = [
+  'used',
+  'unused',
+  'expired',
+  'not-begun',
+  'over-long',
+  'unknown-rule',
+  'unwaivable',
+  'duplicate',
+] as const satisfies readonly WaiverState[];
+
+type Run = Pick<Report, 'finishedAt' | 'durationMs' | 'verdict' | 'problems' | 'tool' | 'rules' | 'waivers'> & {
   readonly findings: readonly Finding[];
 };
 
 /** What checks and audits have in common; `prefix` is the name of what was run. */
 export function runMetrics(run: Run, prefix: string, labels: Sample['labels']): readonly Metric[] {
-  const { finishedAt, durationMs, verdict, problems, tool, rules, findings } = run;
+  const { finishedAt, durationMs, verdict, problems, tool, rules, findings, waivers } = run;
   const one = (name: string, help: string, value: number): Metric => ({
     name: `${prefix}_${name}`,
     help,
@@ -32,6 +44,14 @@ export function runMetrics(run: Run, prefix: string, labels: Sample['labels']): 
       name: `${prefix}_findings`,
       help: 'Findings by what they mean.',
       samples: findingSamples(findings, labels),
+    },
+    {
+      name: `${prefix}_waivers`,
+      help: 'Waivers by what became of them.',
+      samples: waiverStates.map((state) => ({
+        labels: { ...labels, state },
+        value: waivers.filter((waiver) => waiver.state === state).length,
+      })),
     },
     {
       name: `${prefix}_info`,

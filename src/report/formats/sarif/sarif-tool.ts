@@ -1,5 +1,6 @@
 import type { Finding } from '../../../checks/finding.js';
 import { shellLine } from '../../shell-words.js';
+import { idleWaivers, idleWaiverText } from '../../text/waiver-words.js';
 import { findingSentence, findingText } from '../finding-text.js';
 import { sarifMessage } from './sarif-message.js';
 import type { SarifRun } from './sarif-run.js';
@@ -37,7 +38,7 @@ function ruleOf({ ruleId, title, why, references }: Finding): SarifRule {
   };
 }
 
-/** What kept the run from seeing, and what it could therefore not decide. */
+/** What kept the run from seeing, what it could therefore not decide, and waivers that cover nothing. */
 export function sarifNotifications(report: SarifRun) {
   const problems = report.problems.map(({ code, what, why, fix }) => ({
     descriptor: { id: code },
@@ -51,7 +52,12 @@ export function sarifNotifications(report: SarifRun) {
       level: levelOf(finding),
       message: sarifMessage(`${findingSentence(finding)}\n${findingText(finding, report)}`),
     }));
-  return [...problems, ...unknowns];
+  const waivers = idleWaivers(report).map((waiver) => ({
+    descriptor: { id: waiver.ruleId },
+    level: 'note',
+    message: sarifMessage(`waiver ${idleWaiverText(waiver)}`),
+  }));
+  return [...problems, ...unknowns, ...waivers];
 }
 
 function levelOf({ severity, disposition }: Finding): string {

@@ -5,6 +5,7 @@ import { groupFindings } from '../../text/finding-groups.js';
 import { shownGroups } from '../../text/finding-labels.js';
 import { apartFromUnread } from '../../text/unread-hosts.js';
 import { verdictBadge } from '../../text/verdict-words.js';
+import { idleWaivers, idleWaiverText } from '../../text/waiver-words.js';
 import { oneLine } from '../../text/wrap-words.js';
 import { findingSentence, findingText } from '../finding-text.js';
 import {
@@ -19,7 +20,13 @@ import {
 
 /** The description of a Jira issue, most important first: what does not fit is cut from its end. */
 export function jiraNodes(report: Report): readonly DocumentNode[] {
-  return [...verdictNodes(report), ...problemNodes(report), ...findingNodes(report), ...changeNodes(report)];
+  return [
+    ...verdictNodes(report),
+    ...problemNodes(report),
+    ...findingNodes(report),
+    ...waiverNodes(report),
+    ...changeNodes(report),
+  ];
 }
 
 function verdictNodes(report: Report): readonly DocumentNode[] {
@@ -68,6 +75,12 @@ export function findingNodes(report: Pick<Report, 'findings' | 'hosts' | 'runId'
     ]);
     return sentence.length + blocks.length === 0 ? [] : [headingNode(heading), ...sentence, ...blocks];
   });
+}
+
+/** Waivers that cover nothing; the others are told with what they cover. */
+export function waiverNodes(report: Pick<Report, 'waivers'>): readonly DocumentNode[] {
+  const items = idleWaivers(report).map((waiver) => paragraphNode(oneLine(waiver.ruleId), idleWaiverText(waiver)));
+  return items.length === 0 ? [] : [headingNode('Waivers that cover nothing'), listNode(items)];
 }
 
 export function changeNodes({ change, runId }: Pick<Report, 'change' | 'runId'>): readonly DocumentNode[] {

@@ -2,7 +2,7 @@ import type { Report, ReportChange } from '../../document.js';
 import { closingText } from '../../text/closing-text.js';
 import { paintLines } from '../../text/paint-lines.js';
 import { plainFindings } from '../../text/plain/plain-findings.js';
-import { plainProblems, plainVerdicts } from '../../text/plain/plain-lines.js';
+import { plainProblems, plainVerdicts, plainWaivers } from '../../text/plain/plain-lines.js';
 import { verdictBadge } from '../../text/verdict-words.js';
 import type { FormatOptions } from '../format.js';
 import { visibleJson } from '../json.js';
@@ -71,7 +71,7 @@ export function findingsInBrief(report: Pick<Report, 'findings' | 'hosts'>): str
   return paintLines(plainFindings(report, briefly), false);
 }
 
-/** All that is to be known of the findings. */
-export function details(report: Pick<Report, 'findings' | 'hosts'>): string {
-  return paintLines(plainFindings(report, { ...briefly, quiet: false }), false);
+/** All that is to be known of the findings, and of waivers that cover none of them. */
+export function details(report: Pick<Report, 'findings' | 'hosts' | 'waivers'>): string {
+  return paintLines([...plainFindings(report, { ...briefly, quiet: false }), ...plainWaivers(report)], false);
 }

@@ -62,7 +62,7 @@ function plainHosts({ hosts }: Report): readonly Line[] {
 }
 
 /** Those that cover nothing; the others are told with what they cover. */
-function plainWaivers(report: Report): readonly Line[] {
+export function plainWaivers(report: Pick<Report, 'waivers'>): readonly Line[] {
   return idleWaivers(report).map(({ state, ruleId, place, because }) =>
     plainLine(span('WAIVER', 'dim'), [state, ruleId, place, because]),
   );
