@@ -16,7 +16,7 @@ export async function lockGuest(
 ): Promise<LockResult> {
   const taken: HostLock[] = [];
   const release = async (): Promise<void> => {
-    for (const lock of taken.toReversed()) await lock.release();
+    await Promise.all(taken.map((lock) => lock.release()));
   };
   for (const host of hosts.toSorted(byUuid)) {
     const result = await lockOnHost(host, request, folder);

@@ -1,12 +1,13 @@
 import { unreadable } from '../truth/answer.js';
 import { classify } from '../truth/classify.js';
 import type { HostView } from '../truth/host-view.js';
-import { observeGuest } from '../truth/observe-guest.js';
+import { type Liveness, observeGuest } from '../truth/observe-guest.js';
 import type { Truth } from '../truth/truth.js';
 import type { Move } from './move-guest.js';
 
 interface Look {
-  readonly liveness: 'none' | 'sample';
+  /** A `proof` is one of the destination: of the source, its processor time is enough. */
+  readonly liveness: Liveness;
   readonly stuckForSeconds: number | null;
 }
 
@@ -31,7 +32,7 @@ export async function seePair(
 ): Promise<SeenPair> {
   const { uuid, name, expected } = guest;
   const [here, there] = await Promise.all([
-    observeGuest(sessions.source, { uuid, name }, { liveness }),
+    observeGuest(sessions.source, { uuid, name }, { liveness: liveness === 'proof' ? 'sample' : liveness }),
     observeGuest(sessions.destination, { uuid, name: expected.name }, { liveness }),
   ]);
   const [source, destination] = [planned(here, hostUuids.source), planned(there, hostUuids.destination)];

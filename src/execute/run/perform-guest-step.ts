@@ -66,15 +66,12 @@ const essentials: readonly MovedCheckName[] = ['identity', 'state', 'disks', 'pe
 
 async function verify(run: GuestRun, state: GuestState, step: PlanStep): Promise<StepEnd> {
   // Nothing of ours lies between the migration and its proof.
-  const seen = state.move?.seen ?? (await seePair(run, { liveness: 'sample', stuckForSeconds: null }));
+  const seen = state.move?.seen ?? (await seePair(run, { liveness: 'proof', stuckForSeconds: null }));
   const { truth } = seen;
   if (truth.kind !== 'migrated') return { kind: 'failed', because: truth.because };
-  const [checks, job] = await Promise.all([
-    verifyMoved(run.sessions.destination, run.guest, seen),
-    completedJob(run.sessions.destination, run.guest.uuid),
-  ]);
+  const checks = await verifyMoved(run.sessions.destination, run.guest, seen);
   state.checks = checks;
-  state.downtimeMs = job?.downtimeMs ?? null;
+  state.downtimeMs = completedJob(seen.destination)?.downtimeMs ?? null;
   const wrong = truth.health.kind === 'doubtful' ? truth.health.because : whatIsWrong(checks);
   if (wrong !== null) {
     run.journal.append({ event: 'failed', step: step.id, because: wrong });

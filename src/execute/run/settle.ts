@@ -57,7 +57,7 @@ export async function settle(move: Move, watched: WatchEnd | null): Promise<Sett
   noteStall(state, watched, clock.now());
   for (;;) {
     const stuckForSeconds = state.stuckSince === null ? null : (clock.now() - state.stuckSince) / 1000;
-    const seen = await seePair(move, { liveness: 'sample', stuckForSeconds });
+    const seen = await seePair(move, { liveness: 'proof', stuckForSeconds });
     const { truth } = seen;
     const foreignJob = truth.kind === 'in-progress' && isRefusedStart(state.watched);
     if (interruption.leave.aborted || foreignJob) return { seen, truth, watched: state.watched, foreignJob };

@@ -1,5 +1,6 @@
 import type { ExpectedGuest } from '../../planner/plan/plan.js';
-import type { Contact, SeenNic } from './ask-for-contact.js';
+import type { Contact } from './ask-for-contact.js';
+import type { SeenNic } from './host-view.js';
 import type { MovedCheck } from './moved-check.js';
 
 /** Only of a guest that had an agent before. */

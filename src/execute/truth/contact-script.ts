@@ -1,9 +1,8 @@
 /**
- * Asks the host of a guest for signs of life that libvirt's state does not give. `$1` is the guest's UUID, `$2` is `agent` where it had a
- * guest agent. The agent is asked for the time, which libvirt has a call for: a command of our own would taint the guest. It may need a
- * moment to find its new host, so it is asked three times.
+ * Asks the agent of a guest for signs of life. `$1` is the guest's UUID. The agent is asked for the time, which libvirt has a call for: a
+ * command of our own would taint the guest. It may need a moment to find its new host, so it is asked three times.
  */
-export const contactScript = String.raw`uuid=$1 agent=$2
+export const contactScript = String.raw`uuid=$1
 if timeout 5 true 2>/dev/null; then limited() { timeout 6 "$@"; }; else limited() { "$@"; }; fi
 show() {
   name=$1
@@ -23,15 +22,6 @@ time_of_agent() {
   done
   printf '%s\n' "$said"
 }
-neighbours() {
-  ip neigh show 2>/dev/null
-  bridge fdb show 2>/dev/null
-  return 0
-}
-show interfaces ask domiflist --domain "$uuid"
-if [ "$agent" = agent ]; then
-  show agent time_of_agent
-  show addresses ask domifaddr --domain "$uuid" --source agent
-fi
-show neighbours neighbours
+show agent time_of_agent
+show addresses ask domifaddr --domain "$uuid" --source agent
 `;

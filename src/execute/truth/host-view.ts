@@ -16,6 +16,22 @@ export interface HostView {
   /** QEMU processes of that UUID, counted without libvirt: one that libvirtd forgot runs all the same. */
   readonly processes: Answer<number>;
   readonly guest: GuestView;
+  readonly signs: SignsOfLife;
+}
+
+/** What a host tells of a guest that has come to it, besides its state; all unreadable where it was not asked. */
+export interface SignsOfLife {
+  /** Rows of `virsh domjobinfo` about the migration that brought the guest. */
+  readonly completedJob: Answer<readonly string[]>;
+  readonly nics: Answer<readonly SeenNic[]>;
+  /** Lines of the host's tables of neighbours, in lower case. */
+  readonly neighbours: Answer<readonly string[]>;
+}
+
+/** `device` is the host's end of it. */
+export interface SeenNic {
+  readonly device: string;
+  readonly mac: string;
 }
 
 export type GuestView =

@@ -1,5 +1,6 @@
 /**
- * Asks one host about one guest, and changes nothing. `$1` is the guest's UUID, `$2` is `sample` where processor time is wanted.
+ * Asks one host about one guest, and changes nothing. `$1` is the guest's UUID, `$2` is `sample` where processor time is wanted, and `proof`
+ * where, besides, it is asked what the host can tell of a guest that has come to it.
  *
  * Every line of an answer stands behind `| `, so that no name or path can look like a mark. libvirt is asked all at once, by UUID, but takes
  * a guest that is *named* like the UUID when there is none of it: so the list of UUIDs is read before and after. The disks come last, since a
@@ -8,6 +9,7 @@
  * Processor time is that of the threads that run the guest's processors, in nanoseconds: the rest of QEMU is busy with a dead guest, too.
  * It is read every 0.05 s until it has advanced twice, as a processor that is only woken to halt advances once, for at most 10 s: a guest
  * that runs costs no waiting, and one that a busy host starves is no dead one. Where the kernel does not tell, libvirt is asked.
+ * Between the first reading and the next, libvirt is asked what takes it time to tell; the neighbours come last, as the guest has to be heard.
  */
 export const observeScript = String.raw`uuid=$1 liveness=$2
 if timeout 5 true 2>/dev/null; then limited() { timeout 8 "$@"; }; else limited() { "$@"; }; fi
@@ -47,13 +49,18 @@ processor_time() {
   [ -n "$time" ] ||
     time=$(ask domstats --cpu-total --nowait "$uuid" | sed -n 's/^ *cpu\.time=\([0-9][0-9]*\)$/\1/p' | tail -n 1)
 }
-sample() {
+begin_sample() {
   process=$(process_number)
   centiseconds
-  began=$now turns=0
+  began=$now
   processor_time
   first=$time last=$time
-  while [ -n "$first" ] && [ "$turns" -lt 2 ] && [ "$now" -lt $((began + 1000)) ]; do
+}
+end_sample() {
+  turns=0
+  centiseconds
+  limit=$((now + 1000))
+  while [ -n "$first" ] && [ "$turns" -lt 2 ] && [ "$now" -lt "$limit" ]; do
     sleep 0.05 2>/dev/null || sleep 1
     before=$time
     processor_time
@@ -63,14 +70,31 @@ sample() {
   [ "$turns" -lt 2 ] || last=$time
   echo "$first $last $(((now - began) * 10))"
 }
+completed_job() {
+  ask domjobinfo --domain "$uuid" --completed --keep-completed --rawstats || ask domjobinfo --domain "$uuid" --completed
+}
+neighbours() {
+  ip neigh show 2>/dev/null
+  bridge fdb show 2>/dev/null
+  return 0
+}
 libvirt() {
   ask "echo '== all'; list --all --uuid; echo '== persistent'; list --all --uuid --persistent; echo '== autostart'; list --all --uuid --autostart; echo '== managed-save'; list --all --uuid --with-managed-save; echo '== state'; domstate --reason --domain $uuid; echo '== job'; domjobinfo --domain $uuid; echo '== names'; list --all --uuid --name; echo '== again'; list --all --uuid; echo '== host-uuid'; capabilities; echo '== disks'; domblklist --domain $uuid; echo '== end'"
 }
 show boot-id cat /proc/sys/kernel/random/boot_id
 show processes processes
 show libvirt libvirt
-case $liveness$text in
-sample*'
-running ('*) show processor-time sample ;;
-esac
+running=
+case $text in *'
+running ('*) running=yes ;; esac
+[ "$liveness" != none ] || exit 0
+[ -z "$running" ] || begin_sample
+if [ "$liveness" = proof ]; then
+  show completed-job completed_job
+  [ -z "$running" ] || show interfaces ask domiflist --domain "$uuid"
+fi
+if [ -n "$running" ]; then
+  show processor-time end_sample
+  [ "$liveness" != proof ] || show neighbours neighbours
+fi
 `;

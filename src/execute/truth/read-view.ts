@@ -3,6 +3,7 @@ import { type Answer, known, unreadable } from './answer.js';
 import type { GuestIdentity, HostView } from './host-view.js';
 import { answer, libvirtAnswers } from './libvirt-answers.js';
 import { readGuest } from './read-guest.js';
+import { readSigns } from './read-signs.js';
 import { linesIn } from './section-lines.js';
 
 const uuidPattern = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
@@ -17,6 +18,7 @@ export function readView(host: string, identity: GuestIdentity, output: string):
     bootId: bootIdIn(sections),
     processes: processes(sections),
     guest: readGuest(sections, identity),
+    signs: readSigns(sections),
   };
 }
 

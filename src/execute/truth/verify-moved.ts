@@ -17,9 +17,9 @@ export async function verifyMoved(
   guest: Pick<PlannedGuest, 'uuid' | 'name' | 'expected' | 'steps'>,
   { source, destination }: { readonly source: HostView; readonly destination: HostView },
 ): Promise<readonly MovedCheck[]> {
-  const { uuid, expected } = guest;
+  const { expected } = guest;
   const contactWanted = expected.state === 'running';
-  const contact = contactWanted ? await askForContact(session, uuid, expected.guestAgent === true) : null;
+  const contact = contactWanted ? await askForContact(session, destination, expected.guestAgent === true) : null;
   return [
     ...checkMovedGuest(destination, expected),
     ...checkDefinitions(source, destination, guest),

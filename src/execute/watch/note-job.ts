@@ -8,7 +8,7 @@ import type { WatchState } from './watch-state.js';
 const keptSamples = 600;
 
 /** A migration that is over by then needs no help, and no two questions more. */
-const samplesBeforeLimits = 4;
+const samplesBeforeLimits = 3;
 
 /** Takes down what libvirt told about the job, and tells of it. */
 export async function noteJob(options: WatchOptions, state: WatchState, seen: JobReading): Promise<void> {

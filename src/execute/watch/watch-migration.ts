@@ -8,8 +8,11 @@ import type { WatchEnd } from './watch-event.js';
 import type { WatchOptions } from './watch-options.js';
 import { helpOf, startingState, type WatchState } from './watch-state.js';
 
-/** Seconds between looks: short at first, so that a small guest's move is not made longer by its watcher. */
-const firstWaits: readonly number[] = [0.1, 0.2, 0.4];
+/**
+ * Seconds before a look, unless virsh has ended before. A small guest has moved before the first one: the questions to libvirt would only
+ * take processors from its migration.
+ */
+const firstWait = 1.5;
 const laterWait = 1;
 /** Without a folder the end is found only by asking again. */
 const waitWithoutFolder = 0.25;
@@ -50,7 +53,8 @@ async function turn(options: WatchOptions, state: WatchState): Promise<WatchEnd 
 }
 
 function waitOf({ runFolder }: WatchOptions, { looks }: WatchState): number {
-  return runFolder === null ? waitWithoutFolder : (firstWaits[looks] ?? laterWait);
+  if (runFolder === null) return waitWithoutFolder;
+  return looks === 0 ? firstWait : laterWait;
 }
 
 async function silence(options: WatchOptions, state: WatchState, because: string): Promise<WatchEnd | null> {

@@ -45,7 +45,7 @@ function verdict(end: ProcessEnd, hosts: FakeHosts): readonly unknown[] {
 }
 
 describe.each([
-  ['a guest that moves', moves, 76],
+  ['a guest that moves', moves, 72],
   ['a migration that fails', fails, 68],
   ['a guest that is left paused on the source', diesAtTheEnd, 80],
 ] as const)('%s, with the process killed at every boundary', (_, course, count) => {

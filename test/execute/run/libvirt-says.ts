@@ -24,6 +24,7 @@ export function libvirtSays({ uuid, name }: PlannedGuest, seen: SeenGuest, host:
     section('boot-id', ['33333333-3333-4333-8333-333333333333']),
     section('processes', process ? ['4711'] : []),
     section('libvirt', libvirt),
+    section('completed-job', ['Job type: Completed', 'Total downtime: 12 ms']),
     section('processor-time', [present && seen.flat === true ? '100 100 3000' : '100 200 100']),
   ].join('');
 }

@@ -3,8 +3,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import type { CpuSamples } from '../../../src/execute/truth/host-view.js';
-import { observeGuest } from '../../../src/execute/truth/observe-guest.js';
+import type { CpuSamples, HostView } from '../../../src/execute/truth/host-view.js';
+import { type Liveness, observeGuest } from '../../../src/execute/truth/observe-guest.js';
 import { installedShells } from '../../facts/collection/installed-shells.js';
 import { waitUntil } from '../../lab/wait-until.js';
 import { machineSession } from '../machine-session.js';
@@ -18,6 +18,11 @@ const answers = ['all', 'persistent', 'autostart', 'managed-save'].map((list) =>
 writeFileSync(
   join(folder, 'virsh'),
   `#!/bin/sh
+case $* in
+*--keep-completed*) echo 'error: no such option' >&2; exit 1 ;;
+*--completed*) printf 'Job type: Completed\nTotal downtime: 12 ms\n'; exit ;;
+*domiflist*) echo ' vnet0 bridge br0 virtio 52:54:00:AA:BB:CC'; exit ;;
+esac
 cat <<end
 ${answers.join('')}== state
 running (migrated)
@@ -46,9 +51,12 @@ async function startProcessor(does: string): Promise<void> {
   await waitUntil('its name', 5_000, async () => readFileSync(`/proc/${child.pid}/comm`, 'utf8') === 'CPU 0/KVM\n');
 }
 
+function observed(shell: readonly string[], liveness: Liveness): Promise<HostView> {
+  return observeGuest(machineSession(shell, [folder]), { uuid, name: 'web1' }, { liveness });
+}
+
 async function sampled(shell: readonly string[]): Promise<CpuSamples> {
-  const options = { liveness: 'sample' } as const;
-  const { guest } = await observeGuest(machineSession(shell, [folder]), { uuid, name: 'web1' }, options);
+  const { guest } = await observed(shell, 'sample');
   if (guest.kind !== 'present') throw new Error(JSON.stringify(guest));
   return guest.cpu;
 }
@@ -61,4 +69,26 @@ test.each(installedShells)('%s: a processor that works now and then is alive', a
 test('a processor that stands still is not, whatever the rest of QEMU does', async () => {
   await startProcessor('read -r line');
   expect((await sampled(['sh'])).kind).toBe('flat');
+});
+
+test.each(installedShells)(
+  '%s: a proof has the signs of life, too, and an older virsh is asked as it can',
+  async (_, shell) => {
+    await startProcessor('while :; do sleep 0.05; done');
+    const { guest, signs } = await observed(shell, 'proof');
+    expect(guest).toMatchObject({ kind: 'present', cpu: { kind: 'advancing' } });
+    expect(signs).toMatchObject({
+      completedJob: { value: expect.arrayContaining(['Job type: Completed', 'Total downtime: 12 ms']) },
+      nics: { kind: 'known', value: [{ device: 'vnet0', mac: '52:54:00:aa:bb:cc' }] },
+      neighbours: { kind: 'known' },
+    });
+  },
+);
+
+test('without a proof nobody asks for signs of life', async () => {
+  await startProcessor('while :; do sleep 0.05; done');
+  expect((await observed(['sh'], 'sample')).signs.nics).toEqual({
+    kind: 'unreadable',
+    because: 'the host did not answer as far as interfaces',
+  });
 });

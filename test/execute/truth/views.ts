@@ -1,4 +1,4 @@
-import { known } from '../../../src/execute/truth/answer.js';
+import { known, unreadable } from '../../../src/execute/truth/answer.js';
 import type { GuestJob, GuestView, HostView, PresentGuest } from '../../../src/execute/truth/host-view.js';
 
 export const UUID = '5d0d6190-59c9-4daf-834a-a35b1b840788';
@@ -48,6 +48,9 @@ export function viewOf(host: 'a' | 'b', guest: GuestView, differences: Partial<H
     bootId: known('2467743c-7b62-4a25-8293-8a44c243bfe7'),
     processes: guest.kind === 'unreadable' ? guest : known(isActive ? 1 : 0),
     guest,
+    signs: { completedJob: silence, nics: silence, neighbours: silence },
     ...differences,
   };
 }
+
+const silence = unreadable('it was not asked');
