@@ -38,7 +38,7 @@ export function generatedFleet(templates: readonly HostTemplate[], size: FleetSi
     );
     addSite(members, site, size, peers, random, hosts, guests);
   }
-  return { hosts, guests };
+  return { hosts, guests, turned: false };
 }
 
 function addSite(

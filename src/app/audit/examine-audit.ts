@@ -2,8 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FindingWaivers } from '../../checks/audit/finding-waivers.js';
 import { type FixableMove, fixableMoves } from '../../checks/audit/fixable-moves.js';
 import { bestResult } from '../../checks/audit/judge-audit.js';
-import { type GuestMoves, judgeMoves, type MovesInput } from '../../checks/audit/judge-moves.js';
+import { type GuestMoves, judgeMoves } from '../../checks/audit/judge-moves.js';
 import { type Arrival, judgeReturns } from '../../checks/audit/judge-returns.js';
+import type { MovesInput } from '../../checks/audit/moves-input.js';
 import { ObstacleWords } from '../../checks/audit/obstacle-words.js';
 import { derivations } from '../../checks/derived/index.js';
 import type { CheckRequest } from '../../checks/request.js';
@@ -96,7 +97,7 @@ function movesInput(group: ConnectionGroup, { hosts, guests, ruleSet, waivers, s
   return {
     compiled,
     derivations,
-    fleet: { hosts: hosts.map(({ read }) => ({ name: read.name, facts: read.reading.facts })), guests },
+    fleet: { hosts: hosts.map(({ read }) => ({ name: read.name, facts: read.reading.facts })), guests, turned: false },
     settings: { request: group.request, client: group.client, tables, probed: nothingProbed },
     waivers: new FindingWaivers(waivers.waivers, {
       rules: compiled.rules.map(({ rule }) => rule),

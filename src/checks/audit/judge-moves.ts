@@ -1,26 +1,10 @@
-import type { CompiledRules } from '../engine/compiled-rule.js';
-import type { Derivations } from '../engine/derivations.js';
 import type { Finding } from '../finding.js';
-import type { Fleet, MatrixSettings } from '../matrix/fleet.js';
 import { hostsIn } from '../matrix/host-set.js';
 import { type GuestTroubles, judgeTroubles } from '../matrix/judge-troubles.js';
 import type { VerdictResult } from '../verdict.js';
-import type { FindingWaivers } from './finding-waivers.js';
+import type { MovesInput } from './moves-input.js';
 import { decides, type Obstacle, resultOf, type Standing } from './obstacle.js';
 import type { ObstacleWords } from './obstacle-words.js';
-
-/** What the moves of an audit have in common. */
-export interface MovesInput {
-  readonly compiled: CompiledRules;
-  readonly derivations: Derivations;
-  readonly fleet: Fleet;
-  readonly settings: MatrixSettings;
-  readonly waivers: FindingWaivers;
-  /** Indexes of the hosts that could not be read: the report says so once, and not for every rule. */
-  readonly unread: ReadonlySet<number>;
-  /** Indexes of the hosts that a guest, by its index, may go to. */
-  readonly destinationsOf: (guest: number) => readonly number[];
-}
 
 /** The moves of one guest. */
 export interface GuestMoves {

@@ -1,11 +1,11 @@
 import type { CheckedHost } from '../check-input.js';
 import { TroubleExplainer } from '../matrix/explain-trouble.js';
 import { cellInput, type Fleet, type FleetGuest, type MatrixSettings } from '../matrix/fleet.js';
-import { hostsIn } from '../matrix/host-set.js';
+import { hasHost } from '../matrix/host-set.js';
 import { judgeTroubles, type Trouble } from '../matrix/judge-troubles.js';
 import type { VerdictResult } from '../verdict.js';
 import { type Unasked, wayBack } from '../way-back.js';
-import type { MovesInput } from './judge-moves.js';
+import type { MovesInput } from './moves-input.js';
 import { resultOf, type Standing } from './obstacle.js';
 
 /** A guest on a host that it may go to. */
@@ -25,48 +25,59 @@ export function judgeReturns(
 ): readonly VerdictResult[] {
   if (arrivals.length === 0) return [];
   const { compiled, derivations, waivers } = input;
-  const { fleet, homes, settings } = returnFleet(input, arrivals, unasked);
+  const { fleet, settings, placeOf } = returnFleet(input, arrivals, unasked);
   const explainer = new TroubleExplainer(compiled, fleet, settings, derivations);
-  const isCovered = (returning: number, home: number, trouble: Trouble): boolean =>
+  const isCovered = (place: number, host: number, trouble: Trouble): boolean =>
     waivers.concern(trouble.ruleId) &&
-    waivers.cover(explainer.findingOf(returning, home, trouble)).disposition === 'waived';
-  const judged = judgeTroubles(compiled, fleet, settings, derivations, (returning) => [homes[returning] ?? -1]);
-  return judged.map(({ troubles, resultAt }, returning) => {
-    const home = homes[returning] ?? -1;
-    const standings = troubles.map((trouble): Standing => {
-      const kind = isCovered(returning, home, trouble) ? 'waived' : trouble.kind;
-      return { kind, hosts: hostsIn(trouble.hosts) };
+    waivers.cover(explainer.findingOf(place, host, trouble)).disposition === 'waived';
+  const judged = judgeTroubles(compiled, fleet, settings, derivations, hostsByPlace(arrivals, placeOf));
+  return arrivals.map(({ guest, host }) => {
+    const place = placeOf.get(guest) ?? -1;
+    const { troubles = [], resultAt } = judged[place] ?? {};
+    const against = troubles.filter(({ hosts }) => hasHost(hosts, host));
+    const standings = against.map((trouble): Standing => {
+      const kind = isCovered(place, host, trouble) ? 'waived' : trouble.kind;
+      return { kind, hosts: [host] };
     });
-    return resultOf(standings, home, resultAt(home) ?? 'incomplete');
+    return resultOf(standings, host, resultAt?.(host) ?? 'incomplete');
   });
 }
 
 interface ReturnFleet {
   readonly fleet: Fleet;
   readonly settings: MatrixSettings;
-  /** For each returning guest, the index of its own host without it. */
-  readonly homes: readonly number[];
+  /** Index into that fleet's guests of each guest, by its own index. */
+  readonly placeOf: ReadonlyMap<number, number>;
 }
 
-/** The hosts as they are, behind them each guest's own host without it, and every guest once on each host that it may go to. */
+/** The hosts as they are, behind them each guest's own host without it, and every guest once, as it comes back to that. */
 function returnFleet({ fleet, settings }: MovesInput, arrivals: readonly Arrival[], unasked: Unasked): ReturnFleet {
   const hosts: CheckedHost[] = [...fleet.hosts];
   const guests: FleetGuest[] = [];
-  const homes: number[] = [];
-  const left = new Map<number, { readonly home: number; readonly guest: FleetGuest['guest'] }>();
+  const placeOf = new Map<number, number>();
   let back = settings;
   for (const { guest, host } of arrivals) {
     const moved = fleet.guests[guest];
     if (moved === undefined) throw new RangeError(`the fleet has ${fleet.guests.length} guests`);
-    let known = left.get(guest);
-    if (known === undefined) {
-      const turned = wayBack(cellInput(fleet, settings, moved, host), unasked);
-      back = { ...settings, request: turned.request, probed: turned.probed };
-      known = { home: hosts.push(turned.destination) - 1, guest: turned.guests[0] ?? moved.guest };
-      left.set(guest, known);
-    }
-    guests.push({ source: host, guest: known.guest });
-    homes.push(known.home);
+    if (placeOf.has(guest)) continue;
+    const turned = wayBack(cellInput(fleet, settings, moved, host), unasked);
+    back = { ...settings, request: turned.request, probed: turned.probed };
+    const home = hosts.push(turned.destination) - 1;
+    placeOf.set(guest, guests.push({ source: home, guest: turned.guests[0] ?? moved.guest }) - 1);
   }
-  return { fleet: { hosts, guests }, settings: back, homes };
+  return { fleet: { hosts, guests, turned: true }, settings: back, placeOf };
+}
+
+function hostsByPlace(
+  arrivals: readonly Arrival[],
+  placeOf: ReturnFleet['placeOf'],
+): (place: number) => readonly number[] {
+  const hosts = new Map<number, number[]>();
+  for (const { guest, host } of arrivals) {
+    const place = placeOf.get(guest) ?? -1;
+    const known = hosts.get(place);
+    if (known === undefined) hosts.set(place, [host]);
+    else known.push(host);
+  }
+  return (place) => hosts.get(place) ?? [];
 }

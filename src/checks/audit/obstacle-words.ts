@@ -2,7 +2,7 @@ import { valueIfKnown } from '../../facts/fact.js';
 import type { Finding } from '../finding.js';
 import { TroubleExplainer } from '../matrix/explain-trouble.js';
 import type { Trouble } from '../matrix/judge-troubles.js';
-import type { MovesInput } from './judge-moves.js';
+import type { MovesInput } from './moves-input.js';
 
 /** Finds the words for what stands against moves; what is about hosts alone is worded once for all guests. */
 export class ObstacleWords {

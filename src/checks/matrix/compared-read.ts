@@ -20,7 +20,7 @@ export class TextIndex {
     this.#odd = emptySet(columns.fleet.hosts.length);
     for (const { reference, path } of parts) {
       for (const host of columns.fleet.hosts.keys()) {
-        const found = this.#factOf(host, reference.fact);
+        const found = this.#factOf(host, reference);
         if (found.status === 'known') this.#addTexts(found.value, path, 0, host);
       }
     }
@@ -37,9 +37,9 @@ export class TextIndex {
     return found.map((word, index) => word | (this.#odd[index] ?? 0));
   }
 
-  #factOf(host: number, fact: string): Fact<unknown> {
+  #factOf(host: number, { variable, fact }: FactPart['reference']): Fact<unknown> {
     if (fact !== 'name' && fact !== 'role') return this.columns.hostFact(host, fact);
-    const value = fact === 'name' ? (this.columns.fleet.hosts[host]?.name ?? '') : 'destination';
+    const value = fact === 'name' ? (this.columns.fleet.hosts[host]?.name ?? '') : variable;
     return { status: 'known', value, probe: 'request' };
   }
 

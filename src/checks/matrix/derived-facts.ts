@@ -4,7 +4,7 @@ import type { Derivations } from '../engine/derivations.js';
 import { derivedSource } from '../engine/fact-sources.js';
 import type { FactSource } from '../expression/fact-view.js';
 import type { FactColumns } from './fact-columns.js';
-import { clientOf, hostOf, type MatrixSettings } from './fleet.js';
+import { clientOf, type HostRole, type HostSide, hostOf, type MatrixSettings, sideOf } from './fleet.js';
 import { MatrixCursor } from './matrix-cursor.js';
 import type { MatrixSubject, TraceRead } from './trace-read.js';
 import { TraceRecorder } from './trace-recorder.js';
@@ -37,18 +37,19 @@ export class DerivedFacts {
   ) {
     const { recorder, cursor } = this;
     const quotes = (): boolean => this.#quotes;
-    const hostAt = (role: 'source' | 'destination'): number =>
-      role === 'source' ? cursor.subject.source : cursor.destination;
+    const hostAt = (side: HostSide): number => (side === 'own' ? cursor.subject.source : cursor.destination);
     this.#guest = new WatchedGuest({ columns, recorder, cursor, quotes });
-    const source = new WatchedHost({ columns, recorder, hostAt, quotes }, 'source');
+    const watched = (role: HostRole): CheckedHost =>
+      new WatchedHost({ columns, recorder, hostAt, quotes }, sideOf(columns.fleet, role));
+    const source = watched('source');
     this.#input = {
       ...settings,
       client: settings.client ?? clientOf(source),
       source,
-      destination: new WatchedHost({ columns, recorder, hostAt, quotes }, 'destination'),
+      destination: watched('destination'),
       guests: [this.#guest],
     };
-    const plainHost = (role: 'source' | 'destination'): CheckedHost => hostOf(columns.fleet, hostAt(role));
+    const plainHost = (role: HostRole): CheckedHost => hostOf(columns.fleet, hostAt(sideOf(columns.fleet, role)));
     this.#plainInput = {
       ...this.#input,
       get client() {

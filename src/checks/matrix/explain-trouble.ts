@@ -5,7 +5,7 @@ import type { Derivations } from '../engine/derivations.js';
 import { evaluateRule } from '../engine/evaluate-rule.js';
 import type { Finding } from '../finding.js';
 import type { RuleScope } from '../rule.js';
-import { cellInput, type Fleet, type MatrixSettings } from './fleet.js';
+import { cellInput, type Fleet, type HostRole, type MatrixSettings, sideOf } from './fleet.js';
 import type { Trouble } from './judge-troubles.js';
 
 /** Finds the words for a trouble: the finding that an ordinary check of a cell has, of that one rule alone. */
@@ -29,10 +29,11 @@ export class TroubleExplainer {
     const rule = this.#rules.get(trouble.ruleId);
     const found = rule === undefined ? undefined : subjectOf(this.#subjectsOf(guest, host), rule.rule.scope, trouble);
     if (rule === undefined || found === undefined) throw new Error(`nothing to ask ${trouble.ruleId} about`);
-    const moved = this.fleet.guests[guest];
-    const source = this.fleet.hosts[moved?.source ?? -1]?.name ?? '';
-    const destination = this.fleet.hosts[host]?.name ?? '';
-    return buildFinding(rule, found, evaluateRule(rule, found.subject), { source, destination });
+    const own = this.fleet.guests[guest]?.source ?? -1;
+    const at = (role: HostRole): string =>
+      this.fleet.hosts[sideOf(this.fleet, role) === 'own' ? own : host]?.name ?? '';
+    const hosts = { source: at('source'), destination: at('destination') };
+    return buildFinding(rule, found, evaluateRule(rule, found.subject), hosts);
   }
 
   #subjectsOf(guest: number, host: number): readonly CheckSubject[] {

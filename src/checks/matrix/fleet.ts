@@ -1,7 +1,7 @@
 import type { Guest } from '../../facts/host-facts.js';
 import type { CheckedHost, CheckInput, MigrationClient } from '../check-input.js';
 
-/** A guest, and the host that runs it: an index into the fleet's hosts. */
+/** A guest, and its own host, by an index into the fleet's hosts: the one that runs it, or, of a turned fleet, that it comes back to. */
 export interface FleetGuest {
   readonly source: number;
   readonly guest: Guest;
@@ -14,6 +14,22 @@ export interface FleetGuest {
 export interface Fleet {
   readonly hosts: readonly CheckedHost[];
   readonly guests: readonly FleetGuest[];
+  /** Whether guests come back to their own hosts from the others, instead of leaving them. */
+  readonly turned: boolean;
+}
+
+/** What rules call a host. */
+export type HostRole = 'source' | 'destination';
+
+/** A guest's own host, or one of all the others: those that a row of the matrix is about. */
+export type HostSide = 'own' | 'other';
+
+export function roleOf({ turned }: Fleet, side: HostSide): HostRole {
+  return (side === 'own') !== turned ? 'source' : 'destination';
+}
+
+export function sideOf({ turned }: Fleet, role: HostRole): HostSide {
+  return (role === 'source') !== turned ? 'own' : 'other';
 }
 
 /** What all cells of a matrix have in common. */
@@ -29,10 +45,11 @@ export function hostOf({ hosts }: Fleet, host: number): CheckedHost {
 }
 
 /** What one check of this guest alone would look at. */
-export function cellInput(fleet: Fleet, settings: MatrixSettings, moved: FleetGuest, destination: number): CheckInput {
-  const [from, to] = [hostOf(fleet, moved.source), hostOf(fleet, destination)];
-  const client = settings.client ?? clientOf(from);
-  return { ...settings, client, source: from, destination: to, guests: [moved.guest] };
+export function cellInput(fleet: Fleet, settings: MatrixSettings, moved: FleetGuest, other: number): CheckInput {
+  const at = (role: HostRole): CheckedHost => hostOf(fleet, sideOf(fleet, role) === 'own' ? moved.source : other);
+  const [source, destination] = [at('source'), at('destination')];
+  const client = settings.client ?? clientOf(source);
+  return { ...settings, client, source, destination, guests: [moved.guest] };
 }
 
 /** The virsh of a source, which is as old as its libvirt. Its version is read when it is asked for. */

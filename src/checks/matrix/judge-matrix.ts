@@ -2,7 +2,7 @@ import type { CompiledRules } from '../engine/compiled-rule.js';
 import type { Derivations } from '../engine/derivations.js';
 import { severities } from '../engine/severities.js';
 import type { RuleScope } from '../rule.js';
-import type { Fleet, MatrixSettings } from './fleet.js';
+import { type Fleet, type HostRole, type MatrixSettings, roleOf } from './fleet.js';
 import { emptySet, fullSet, type HostSet, isEmpty, removeHost } from './host-set.js';
 import { MatrixParts } from './matrix-parts.js';
 import { RuleFunction } from './rule-function.js';
@@ -42,17 +42,17 @@ class MatrixJudge {
   }
 
   judge(): VerdictMatrix {
-    const onSource = this.#functionsOf(['host'], 'source');
-    const onDestination = this.#functionsOf(['host'], 'destination');
+    const onOwn = this.#functionsOf(['host'], roleOf(this.fleet, 'own'));
+    const onOther = this.#functionsOf(['host'], roleOf(this.fleet, 'other'));
     const onGuest = this.#functionsOf(['guest', 'move', 'nic', 'disk']);
     const onPair = this.#functionsOf(['hosts']);
     const destinations = this.#emptyPlanes();
     for (const [source, guests] of this.#guestsBySource()) {
       const nobody = { source, guest: -1, disk: -1, nic: -1 };
-      for (const rule of onDestination) addRow(rule.rowOf(nobody, this.#all), this.#all, destinations);
+      for (const rule of onOther) addRow(rule.rowOf(nobody, this.#all), this.#all, destinations);
       const alone = this.#emptyPlanes();
       addPlanes(destinations, alone);
-      for (const rule of onSource) addRow(rule.rowOf(nobody, this.#all), this.#all, alone);
+      for (const rule of onOwn) addRow(rule.rowOf(nobody, this.#all), this.#all, alone);
       const candidates = this.#all.slice();
       removeHost(candidates, source);
       const moves = guests.map((guest) => this.#moveOf(source, guest, alone));
@@ -60,7 +60,7 @@ class MatrixJudge {
       for (const rule of onPair) this.#judgePair(rule, moves, candidates);
       for (const { subject, planes } of moves) this.#planes.keep(subject.guest, planes);
     }
-    const rules = [...onSource, ...onDestination, ...onGuest, ...onPair];
+    const rules = [...onOwn, ...onOther, ...onGuest, ...onPair];
     return new VerdictMatrix(
       this.fleet,
       this.#planes,
@@ -117,7 +117,7 @@ class MatrixJudge {
   }
 
   /** Rules of some scopes, those that can decide most first. */
-  #functionsOf(scopes: readonly RuleScope[], hostRole: 'source' | 'destination' = 'source'): readonly RuleFunction[] {
+  #functionsOf(scopes: readonly RuleScope[], hostRole: HostRole = 'source'): readonly RuleFunction[] {
     const chosen = this.compiled.rules.filter(({ rule }) => scopes.includes(rule.scope));
     const ordered = severities.flatMap((worst) =>
       scopes.flatMap((scope) =>

@@ -4,6 +4,7 @@ import { evaluateRule } from '../engine/evaluate-rule.js';
 import type { RuleOutcome } from '../engine/rule-outcome.js';
 import { type RuleSubject, ruleSubject } from '../engine/rule-subject.js';
 import type { Severity } from '../rule.js';
+import type { HostRole } from './fleet.js';
 import type { HostSet } from './host-set.js';
 import type { MatrixParts } from './matrix-parts.js';
 import type { ResultRow } from './result-row.js';
@@ -22,7 +23,7 @@ export class RuleFunction {
   readonly #ofWorst: CompiledRule;
   readonly #subject: RuleSubject;
 
-  constructor(parts: MatrixParts, compiled: CompiledRule, hostRole: 'source' | 'destination') {
+  constructor(parts: MatrixParts, compiled: CompiledRule, hostRole: HostRole) {
     // A verdict needs no message, which would look at names and paths.
     this.#compiled = { ...compiled, message: { reads: [], render: () => '', renderArgument: () => '' } };
     this.#ofWorst = { ...this.#compiled, severity: { ...compiled.severity, expression: null } };

@@ -3,20 +3,20 @@ import { type Fact, known } from '../../facts/fact.js';
 import type { CompiledRule } from '../engine/compiled-rule.js';
 import { tableSource } from '../engine/fact-sources.js';
 import type { SubjectSources } from '../engine/rule-subject.js';
+import type { FactPart } from '../expression/fact-uses.js';
 import type { VariableName } from '../expression/fact-variables.js';
 import { isHostLabel } from '../expression/fact-variables.js';
 import type { FactSource } from '../expression/fact-view.js';
 import { ComparedRead, SourceComparedRead } from './compared-read.js';
 import { factIn } from './fact-columns.js';
 import { HostRead, SourceRead } from './fact-reads.js';
+import { type HostRole, type HostSide, roleOf, sideOf } from './fleet.js';
 import { HostColumn } from './host-column.js';
 import type { MatrixParts } from './matrix-parts.js';
 import { type RuleUses, ruleUsesOf } from './rule-uses.js';
 import { ThresholdRead } from './threshold-read.js';
 import type { MatrixSubject, TraceRead } from './trace-read.js';
 import { factsOf } from './watched-guest.js';
-
-export type Role = 'source' | 'destination';
 
 /** The facts that one rule sees, with a note of each that it looks at. They are those of the cursor's cell. */
 export class RuleReads {
@@ -27,7 +27,7 @@ export class RuleReads {
     private readonly parts: MatrixParts,
     compiled: CompiledRule,
     /** Which host a rule about one host is about. */
-    private readonly hostRole: Role,
+    private readonly hostRole: HostRole,
   ) {
     this.#uses = ruleUsesOf(compiled);
   }
@@ -47,11 +47,11 @@ export class RuleReads {
     };
   }
 
-  #hostSource(variable: VariableName, role: Role): FactSource {
+  #hostSource(variable: VariableName, role: HostRole): FactSource {
     const { columns, cursor } = this.parts;
     return {
       factOf: (fact) => {
-        const host = role === 'source' ? cursor.subject.source : cursor.destination;
+        const host = sideOf(columns.fleet, role) === 'own' ? cursor.subject.source : cursor.destination;
         if (isHostLabel(variable, fact)) return this.#labelOf(variable, fact, role, host);
         this.#note(variable, fact, () => this.#hostRead(variable, fact, role));
         return columns.hostFact(host, fact);
@@ -59,19 +59,20 @@ export class RuleReads {
     };
   }
 
-  #labelOf(variable: VariableName, fact: string, role: Role, host: number): Fact<unknown> {
+  #labelOf(variable: VariableName, fact: string, role: HostRole, host: number): Fact<unknown> {
     const { columns } = this.parts;
     if (fact === 'role') return known(role, 'request');
     const column = (): HostColumn => new HostColumn(columns.fleet.hosts.map(({ name }) => columns.ids.idOf(name)));
-    this.#note(variable, fact, () => (role === 'source' ? new SourceRead(column()) : new HostRead(column())));
+    const isOwn = sideOf(columns.fleet, role) === 'own';
+    this.#note(variable, fact, () => (isOwn ? new SourceRead(column()) : new HostRead(column())));
     return known(columns.fleet.hosts[host]?.name ?? '', 'request');
   }
 
-  #hostRead(variable: VariableName, fact: string, role: Role): TraceRead {
+  #hostRead(variable: VariableName, fact: string, role: HostRole): TraceRead {
     const { columns } = this.parts;
     const column = columns.hostColumn(fact, this.#uses.partsOf(variable, fact));
-    if (role === 'destination') {
-      if (!this.#uses.isThreshold(fact)) return new HostRead(column);
+    if (sideOf(columns.fleet, role) === 'other') {
+      if (!this.#uses.isThreshold(role, fact)) return new HostRead(column);
       return new ThresholdRead(
         column,
         columns,
@@ -103,8 +104,8 @@ export class RuleReads {
     const count = this.parts.countOf(kind);
     const read = this.parts.thingRead(kind, fact, this.#uses.partsOf(kind, fact));
     const values = new Set<unknown>();
-    if (!['source', 'destination'].some((host) => this.#uses.comparedWith(kind, fact, host as Role) !== null))
-      return read;
+    const sides = ['own', 'other'] as const;
+    if (sides.every((side) => this.#comparedWith(kind, fact, side) === null)) return read;
     for (let index = 0; index < count; index += 1) {
       const found = factOf(index);
       if (found.status === 'known') values.add(found.value);
@@ -120,10 +121,14 @@ export class RuleReads {
     ofGuest: boolean,
   ): TraceRead | null {
     const { columns } = this.parts;
-    const onDestination = this.#uses.comparedWith(variable, fact, 'destination');
-    if (onDestination !== null) return new ComparedRead(columns, this.parts.textIndex(onDestination), factOf, ofGuest);
-    const onSource = ofGuest ? this.#uses.comparedWith(variable, fact, 'source') : null;
-    return onSource === null ? null : new SourceComparedRead(columns, this.parts.textIndex(onSource), factOf);
+    const onOther = this.#comparedWith(variable, fact, 'other');
+    if (onOther !== null) return new ComparedRead(columns, this.parts.textIndex(onOther), factOf, ofGuest);
+    const onOwn = ofGuest ? this.#comparedWith(variable, fact, 'own') : null;
+    return onOwn === null ? null : new SourceComparedRead(columns, this.parts.textIndex(onOwn), factOf);
+  }
+
+  #comparedWith(variable: VariableName, fact: string, side: HostSide): readonly FactPart[] | null {
+    return this.#uses.comparedWith(variable, fact, roleOf(this.parts.columns.fleet, side));
   }
 
   #diskSource(): FactSource {

@@ -1,6 +1,9 @@
 import type { HostSet } from './host-set.js';
 
-/** What a function is evaluated for, beside the destination: indexes into the fleet's guests, disks and interfaces. */
+/**
+ * What a function is evaluated for, beside the destination: indexes into the fleet's guests, disks and interfaces. Of a turned fleet
+ * a guest's own host stands here as the source all the same, and the others as destinations: only rules see them exchanged.
+ */
 export interface MatrixSubject {
   readonly source: number;
   /** -1 where the subject is no guest. */

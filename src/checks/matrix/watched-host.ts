@@ -5,6 +5,7 @@ import { lookUpEntry } from '../derived/entry-with.js';
 import { EntryIndex } from './entry-index.js';
 import type { FactColumns } from './fact-columns.js';
 import { HostRead, SourceRead } from './fact-reads.js';
+import type { HostSide } from './fleet.js';
 import { HostColumn } from './host-column.js';
 import type { TraceRead } from './trace-read.js';
 import type { TraceRecorder } from './trace-recorder.js';
@@ -16,19 +17,17 @@ export const placeholder = '\u{f0000}';
 /** Lists that derivations look into by the value of one member. */
 const lookedInto: ReadonlySet<string> = new Set(['paths', 'peers', 'pools']);
 
-type Role = 'source' | 'destination';
-
 /** What a watched host needs to know of its surroundings. */
 export interface Watch {
   readonly columns: FactColumns;
   readonly recorder: TraceRecorder;
-  /** Index of the host that stands at this role at the moment. */
-  readonly hostAt: (role: Role) => number;
+  /** Index of the host that stands at this side at the moment. */
+  readonly hostAt: (side: HostSide) => number;
   /** Whether names and the reasons of missing facts are looks as well: for results that quote them. */
   readonly quotes: () => boolean;
 }
 
-/** A host that notes which of its facts are looked at. It stands for the source or the destination of the current cell. */
+/** A host that notes which of its facts are looked at. It stands for one of the two of the current cell. */
 export class WatchedHost implements CheckedHost {
   readonly facts: HostFacts;
   readonly #reads = new Map<string, TraceRead>();
@@ -37,7 +36,7 @@ export class WatchedHost implements CheckedHost {
 
   constructor(
     private readonly watch: Watch,
-    private readonly role: Role,
+    private readonly side: HostSide,
   ) {
     const facts = {};
     for (const fact of Object.keys(hostFacts)) {
@@ -48,7 +47,7 @@ export class WatchedHost implements CheckedHost {
   }
 
   get name(): string {
-    return this.watch.quotes() ? this.decisiveName : `${placeholder}${this.role}`;
+    return this.watch.quotes() ? this.decisiveName : `${placeholder}${this.side}`;
   }
 
   get decisiveName(): string {
@@ -56,12 +55,12 @@ export class WatchedHost implements CheckedHost {
     const nameOf = (host: number): string => columns.fleet.hosts[host]?.name ?? '';
     const column = (): HostColumn => new HostColumn(columns.fleet.hosts.map(({ name }) => columns.ids.idOf(name)));
     this.#note('name', column);
-    return nameOf(this.watch.hostAt(this.role));
+    return nameOf(this.watch.hostAt(this.side));
   }
 
   #factOf(fact: string): Fact<unknown> {
     const { columns, quotes, hostAt } = this.watch;
-    const found = columns.hostFact(hostAt(this.role), fact);
+    const found = columns.hostFact(hostAt(this.side), fact);
     if (!lookedInto.has(fact)) this.#noteAll(fact);
     else {
       this.#note(`${fact} is known ${quotes()}`, () => this.#knownColumn(fact));
@@ -117,14 +116,14 @@ export class WatchedHost implements CheckedHost {
     const index = this.#indexes.get(key) ?? new EntryIndex(this.watch.columns, fact, member);
     this.#indexes.set(key, index);
     const places = index.at(value);
-    this.watch.recorder.note(this.role === 'source' ? places.onSource : places.onDestination);
-    return places.entryOf(this.watch.hostAt(this.role));
+    this.watch.recorder.note(this.side === 'own' ? places.onSource : places.onDestination);
+    return places.entryOf(this.watch.hostAt(this.side));
   }
 
   #note(key: string, column: () => HostColumn): void {
     let read = this.#reads.get(key);
     if (read === undefined) {
-      read = this.role === 'source' ? new SourceRead(column()) : new HostRead(column());
+      read = this.side === 'own' ? new SourceRead(column()) : new HostRead(column());
       this.#reads.set(key, read);
     }
     this.watch.recorder.note(read);

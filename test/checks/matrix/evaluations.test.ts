@@ -21,6 +21,7 @@ const fleet: Fleet = {
     source: guest >>> 1,
     guest: guestOf({ uuid: `uuid${guest}`, name: `guest${guest}`, virtType: 'kvm', 'memory.maximumBytes': 3500 }),
   })),
+  turned: false,
 };
 
 function summaryOf(name: string) {
@@ -83,6 +84,7 @@ test('a name that a destination has is looked at by itself', () => {
   const renamed: Fleet = {
     hosts: fleet.hosts,
     guests: [{ source: 0, guest: guestOf({ name: 'guest9' }) }, first, ...others],
+    turned: false,
   };
   const rule = ruleOf({
     scope: 'move',

@@ -79,6 +79,7 @@ function shaken(fleet: Fleet, random: Random, lost: number, swapped: number): Fl
         ),
       },
     })),
+    turned: fleet.turned,
   };
 }
 
@@ -99,8 +100,9 @@ describe('judgeMatrix', () => {
         requests,
         fc.constantFrom(0, 0.02, 0.2),
         fc.constantFrom(0, 0.02, 0.2),
-        (seed, request, lost, swapped) => {
-          const made = generatedFleet(templates, { hosts: 5, guests: 10, hostsPerSite: 3 }, seed);
+        fc.boolean(),
+        (seed, request, lost, swapped, turned) => {
+          const made = { ...generatedFleet(templates, { hosts: 5, guests: 10, hostsPerSite: 3 }, seed), turned };
           const { matrix, engine } = cellsOf(shaken(made, new Random(seed), lost, swapped), settingsOf(request));
           expect(matrix).toEqual(engine);
         },

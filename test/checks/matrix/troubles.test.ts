@@ -47,8 +47,9 @@ function cellsOf(fleet: Fleet): { readonly matrix: unknown[]; readonly engine: u
 describe('judgeTroubles', () => {
   test('has in every cell of any fleet the verdict and the reasons that an ordinary check has', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 2 ** 31 }), (seed) => {
-        const { matrix, engine } = cellsOf(generatedFleet(templates, { hosts: 5, guests: 8, hostsPerSite: 3 }, seed));
+      fc.property(fc.integer({ min: 0, max: 2 ** 31 }), fc.boolean(), (seed, turned) => {
+        const fleet = generatedFleet(templates, { hosts: 5, guests: 8, hostsPerSite: 3 }, seed);
+        const { matrix, engine } = cellsOf({ ...fleet, turned });
         expect(matrix).toEqual(engine);
       }),
       { numRuns: 6 },

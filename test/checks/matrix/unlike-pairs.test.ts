@@ -25,6 +25,7 @@ const fleet: Fleet = {
     source: guest >>> 1,
     guest: guestOf({ uuid: `uuid${guest}`, name: `guest${guest}`, 'memory.maximumBytes': guest }),
   })),
+  turned: false,
 };
 
 const compiled = compileRules(
