@@ -1,4 +1,5 @@
 import type { GuestResult } from '../run/guest-result.js';
+import type { Decided } from './decided.js';
 
 /** One line of the journal of a run. `intent` is on the disk before its command runs; all else is written when it is known. */
 export type JournalEntry = JournalEvent & {
@@ -17,8 +18,8 @@ export type JournalEvent =
   | { readonly event: 'failed'; readonly step: string; readonly because: string }
   | { readonly event: 'undo-intent' | 'undone'; readonly step: string }
   | { readonly event: 'undo-failed'; readonly step: string; readonly because: string }
-  /** What helps a migration along or ends it, before it is done. */
-  | { readonly event: 'decided'; readonly guest: string; readonly what: string; readonly because: string }
+  /** Before it is done. */
+  | ({ readonly event: 'decided'; readonly guest: string } & Decided)
   | {
       readonly event: 'classified';
       readonly guest: string;

@@ -1,4 +1,5 @@
 import type { PlannedGuest } from '../../planner/plan/plan.js';
+import type { Decided } from '../journal/decided.js';
 import type { MovedCheck } from '../truth/moved-check.js';
 import type { Advice, Evidence, Truth } from '../truth/truth.js';
 
@@ -13,6 +14,8 @@ export interface GuestResult {
   readonly truth: Truth | null;
   readonly checks: readonly MovedCheck[];
   readonly steps: readonly StepResult[];
+  /** What was tried to help the migration along or to end it, in its order. */
+  readonly decisions: readonly Decided[];
   /** How long the guest stood still, as libvirt measured it; null when it did not say. */
   readonly downtimeMs: number | null;
   /** From the start of the migration to its proof; null when none was started. */

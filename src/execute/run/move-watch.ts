@@ -1,5 +1,7 @@
 import type { MigrateAction } from '../../planner/plan/plan-action.js';
 import type { HostSession } from '../host-session.js';
+import type { Decided } from '../journal/decided.js';
+import { virshWords } from '../watch/carry-out.js';
 import type { WatchEnd, WatchEvent } from '../watch/watch-event.js';
 import { watchMigration } from '../watch/watch-migration.js';
 import type { WatchOptions } from '../watch/watch-options.js';
@@ -62,16 +64,20 @@ function note({ guest, journal, tell }: Move, event: WatchEvent): void {
   tell({ guest, kind: 'watch', event });
 }
 
-function decisionIn(event: WatchEvent): { readonly what: string; readonly because: string } | null {
+function decisionIn(event: WatchEvent): Decided | null {
   switch (event.kind) {
     case 'deciding':
-      return { what: event.decision.kind, because: event.decision.why };
+      return { what: event.decision.kind, virsh: virshWords(event.decision), because: event.decision.why };
     case 'cancelling':
-      return { what: 'cancel', because: 'the run was interrupted' };
+      return { what: 'cancel', virsh: ['domjobabort'], because: 'the run was interrupted' };
     case 'post-copy-breaking':
-      return { what: 'break post-copy', because: 'nothing comes over the old connection any more' };
+      return {
+        what: 'break post-copy',
+        virsh: ['domjobabort', '--postcopy'],
+        because: 'nothing comes over the old connection any more',
+      };
     case 'post-copy-resuming':
-      return { what: 'resume post-copy', because: `attempt ${event.attempt}` };
+      return { what: 'resume post-copy', virsh: null, because: `attempt ${event.attempt}` };
     default:
       return null;
   }

@@ -21,7 +21,7 @@ export async function resumeSource(move: Move, truth: Truth): Promise<void> {
   const { sessions, guest, journal, tell } = move;
   if ((await move.holdLock()) !== null) return;
   const what = 'resume the guest on the source';
-  journal.append({ event: 'decided', guest: guest.uuid, what, because: truth.because });
+  journal.append({ event: 'decided', guest: guest.uuid, what, virsh: ['resume'], because: truth.because });
   tell({ guest, kind: 'helping', what, because: truth.because });
   const argv = ['virsh', '-c', localUri, 'resume', '--domain', guest.uuid];
   await sessions.source.run({ kind: 'argv', argv }, { timeoutSeconds: 60 });

@@ -8,7 +8,7 @@ import { virshSession } from './move-watch.js';
 import { observePair } from './observe-pair.js';
 import { performGuestStep } from './perform-guest-step.js';
 import type { StepEnd } from './run-event.js';
-import { hasBegun, historyOf } from './step-history.js';
+import { decisionsIn, hasBegun, historyOf } from './step-history.js';
 import { undoSteps } from './undo-steps.js';
 
 /** Carries out the steps of one guest, and undoes what was only for the way. Never throws for what a host does; the journal may. */
@@ -70,8 +70,10 @@ function resultOf(run: GuestRun, state: GuestState, truth: Truth): GuestResult {
     truth,
     checks: state.checks,
     steps: [...state.steps.values()],
+    decisions: decisionsIn(run.journal.entries, run.guest.uuid),
     downtimeMs: state.downtimeMs,
-    durationMs: startedAt === null || provedAt === null ? null : provedAt - startedAt,
+    // The clock of this machine may have been set back meanwhile.
+    durationMs: startedAt === null || provedAt === null ? null : Math.max(0, provedAt - startedAt),
     virsh: watched?.kind === 'ended' ? { exitCode: watched.exitCode, message: watched.message } : null,
     evidence: truth.evidence,
     advice: truth.advice,

@@ -1,4 +1,5 @@
 import type { PlannedGuest } from '../../planner/plan/plan.js';
+import type { Decided } from '../journal/decided.js';
 import type { JournalEntry } from '../journal/journal-entry.js';
 import type { GuestResult } from './guest-result.js';
 
@@ -37,6 +38,15 @@ function next(before: StepHistory, entry: JournalEntry & { readonly step: string
 /** Whether anything was tried for the guest. */
 export function hasBegun(entries: readonly JournalEntry[], { steps }: Pick<PlannedGuest, 'steps'>): boolean {
   return steps.some(({ id }) => historyOf(entries, id).kind !== 'untouched');
+}
+
+/** What all processes of the run decided about a migration while it went on. */
+export function decisionsIn(entries: readonly JournalEntry[], guestUuid: string): readonly Decided[] {
+  return entries.flatMap((entry) =>
+    entry.event === 'decided' && entry.guest === guestUuid
+      ? [{ what: entry.what, virsh: entry.virsh, because: entry.because }]
+      : [],
+  );
 }
 
 /** What became of a guest, where the run knows it already. */

@@ -12,6 +12,7 @@ export function unaskedResult(
     truth: null,
     checks: [],
     steps: [],
+    decisions: [],
     downtimeMs: null,
     durationMs: null,
     virsh: null,

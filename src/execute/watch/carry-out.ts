@@ -4,11 +4,12 @@ import { type VirshAnswer, virshOf } from './virsh-of.js';
 
 /** Does what was decided, by libvirt on the source. */
 export function carryOut(decision: Decision, sourceSession: HostSession, guestUuid: string): Promise<VirshAnswer> {
-  const [command, ...options] = wordsOf(decision);
+  const [command, ...options] = virshWords(decision);
   return virshOf(sourceSession, [command, '--domain', guestUuid, ...options]);
 }
 
-function wordsOf(decision: Decision): readonly [string, ...string[]] {
+/** The command of virsh with its options, but for the guest. */
+export function virshWords(decision: Decision): readonly [string, ...string[]] {
   switch (decision.kind) {
     case 'set-downtime-limit':
       return ['migrate-setmaxdowntime', '--downtime', String(decision.milliseconds)];

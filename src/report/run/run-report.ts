@@ -16,6 +16,8 @@ export interface RunReport {
   readonly destination: string;
   /** Folder of the run, with its plan, its journal and the definitions of the guests. */
   readonly folder: string;
+  /** Whether nothing of it is left to `resume`. */
+  readonly ended: boolean;
   readonly exitCode: number;
   readonly summary: string;
   readonly guests: readonly GuestResult[];

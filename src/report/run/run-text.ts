@@ -1,3 +1,4 @@
+import type { Decided } from '../../execute/journal/decided.js';
 import type { GuestOutcome, GuestResult } from '../../execute/run/guest-result.js';
 import type { FormatOptions } from '../formats/format.js';
 import { blankLine, type Line, type Span, span } from '../text/line.js';
@@ -20,6 +21,7 @@ export function runText(report: RunReport, options: FormatOptions): string {
       'strong',
     ),
     ...paragraph(`Run ${report.runId}, journal in ${report.folder}`, 0, layout, 'dim'),
+    ...(report.ended ? [] : [blankLine, ...numberedStep(resumeStep(report), 1, layout)]),
   ];
   return paintLines([...sections.flatMap((section) => [...section, blankLine]), ...closing], options.colour);
 }
@@ -30,6 +32,8 @@ function guestSection(result: GuestResult, report: RunReport, layout: Layout): r
   return [
     ...hanging([badge(outcome), span(`  ${guest.name}: `, 'strong')], sentence, 4, layout),
     ...detail('copies', copiesText(result), layout),
+    ...detail('moved', outcome === 'moved-with-doubts' ? timesText(result) : '', layout),
+    ...result.decisions.flatMap((decided) => detail('helped', decidedText(decided), layout)),
     ...failedSteps(result, layout),
     ...result.checks.flatMap((check) =>
       check.result === 'ok' && !layout.verbose
@@ -43,10 +47,25 @@ function guestSection(result: GuestResult, report: RunReport, layout: Layout): r
 
 const checkWord = { ok: 'ok', 'not-ok': 'not ok', 'could-not-be-asked': 'not asked' } as const;
 
-function movedSentence({ downtimeMs, durationMs }: GuestResult, { destination }: RunReport): string {
-  const downtime = downtimeMs === null ? '' : `, downtime ${downtimeMs} ms`;
-  const duration = durationMs === null ? '' : ` in ${durationText(durationMs)}`;
-  return `moved to ${destination}${duration}${downtime}; both hosts agree, and it is verified there`;
+function movedSentence(result: GuestResult, { destination }: RunReport): string {
+  const times = timesText(result);
+  return `moved to ${destination}${times === '' ? '' : ` ${times}`}; both hosts agree, and it is verified there`;
+}
+
+function timesText({ downtimeMs, durationMs }: GuestResult): string {
+  const duration = durationMs === null ? [] : [`in ${durationText(durationMs)}`];
+  const downtime = downtimeMs === null ? [] : [`downtime ${downtimeMs} ms`];
+  return [...duration, ...downtime].join(', ');
+}
+
+function decidedText({ what, virsh, because }: Decided): string {
+  return `${virsh === null ? what : ['virsh', ...virsh].join(' ')}: ${because}`;
+}
+
+function resumeStep({ runId, guests }: RunReport) {
+  const person = guests.some(({ outcome }) => outcome === 'attention');
+  const text = person ? 'When that is seen to, take the run up again' : 'Take it up again';
+  return { text, host: 'here', argv: ['virt-preflight', 'resume', runId] };
 }
 
 function copiesText({ truth }: GuestResult): string {

@@ -35,7 +35,16 @@ const truth: Truth = {
 };
 
 const result: GuestResult = {
-  ...{ guest: web1, outcome: 'moved', because: 'both hosts agree', exitCode: 0, truth, checks: [], steps: [] },
+  ...{
+    guest: web1,
+    outcome: 'moved',
+    because: 'both hosts agree',
+    exitCode: 0,
+    truth,
+    checks: [],
+    steps: [],
+    decisions: [],
+  },
   ...{ downtimeMs: 12, durationMs: 900, virsh: null, evidence: [], advice: [] },
 };
 
