@@ -46,6 +46,18 @@ describe.concurrent('options of the migration', () => {
     expect(failed(report)).toEqual(['plan/option-ignored warns', 'plan/option-too-new blocks']);
   });
 
+  test('each flag that virsh has too arrives under its name', async () => {
+    const asked = [
+      ...['suspend', 'change-protection', 'unsafe', 'abort-on-error', 'dname=other', 'xml=/a', 'persistent-xml=/b'],
+      ...['parallel', 'parallel-connections=2', 'zerocopy', 'compressed', 'comp-methods=xbzrle', 'auto-converge'],
+      ...['postcopy', 'bandwidth=9', 'timeout=5', 'timeout-suspend', 'timeout-postcopy', 'tls', 'tls-destination=c'],
+      ...['listen-address=192.0.2.1', 'graphicsuri=spice://c:5900', 'disks-port=49300'],
+      ...['copy-storage-synchronous-writes', 'migrate-disks-detect-zeroes=vda', 'rdma-pin-all'],
+    ];
+    const { request } = await check(...asked.map((word) => `--${word}`));
+    expect(request.options.map(({ name, value }) => (value === null ? name : `${name}=${value}`))).toEqual(asked);
+  });
+
   test.each([
     [['--no-persistent', '--undefinesource'], ['plan/undefine-source blocks']],
     [['--no-persistent'], []],

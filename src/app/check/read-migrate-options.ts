@@ -22,12 +22,18 @@ export async function readMigrateOptions(
   return [...migrateOptions, ...others];
 }
 
+/** In place of a flag, for what nobody has to ask for. */
+const always = '(always)';
+
 function readMigrateOption(text: string, rows: readonly MigrateOptionRow[]): MigrateOption {
   const [, name = '', value = null] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
   const row = rows.find((candidate) => candidate.name === name);
   if (row === undefined) throw unknownOption(name, rows);
+  if (row.flag === always) {
+    throw usage(`--migrate-option ${name}`, 'it is done in any case', 'Leave it out.');
+  }
   if (row.flag !== null) {
-    throw usage(`--migrate-option ${name}`, 'check has a way of its own to ask for it', `Say ${row.flag}.`);
+    throw usage(`--migrate-option ${name}`, 'it has a flag of its own', `Say ${row.flag}.`);
   }
   if (row.value === 'none' && value !== null) {
     throw usage(`--migrate-option ${text}`, `${name} takes no value`, `Say --migrate-option ${name}.`);

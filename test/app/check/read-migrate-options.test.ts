@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readMigrateOptions } from '../../../src/app/check/read-migrate-options.js';
 import type { MigrateOption } from '../../../src/checks/request.js';
+import Migrate from '../../../src/commands/migrate.js';
 import { Problem } from '../../../src/problem.js';
 import { ruleTables } from '../../checks/rule-tables.js';
 
@@ -29,6 +30,17 @@ test('options with a flag of their own, then the others, as they were given', as
   ]);
 });
 
+test('every option of virsh migrate can be asked for: by a flag of its own, or as it is', async () => {
+  const { rows } = ruleTables['migrate-options'];
+  const own = rows.flatMap(({ flag }) => (flag?.startsWith('--') ? (flag.slice(2).split(' ', 1)[0] ?? '') : []));
+  expect(own.filter((name) => !Object.hasOwn(Migrate.flags, name))).toEqual([]);
+  for (const { name, flag, value } of rows) {
+    if (flag !== null) continue;
+    const word = value === 'none' ? name : `${name}=1`;
+    expect(await read([word])).toEqual([{ name, value: value === 'none' ? null : '1' }]);
+  }
+});
+
 describe('what virsh would not take', () => {
   test.each<[string, readonly string[], string, string]>([
     [
@@ -39,6 +51,7 @@ describe('what virsh would not take', () => {
     ],
     ['one with dashes', ['--direct'], 'There is no option "--direct" for --migrate-option', 'Did you mean direct?'],
     ['one with a flag of its own', ['p2p'], '--migrate-option p2p', 'Say --via source.'],
+    ['what is done anyway', ['verbose'], '--migrate-option verbose', 'Leave it out.'],
     ['a value too many', ['direct=yes'], '--migrate-option direct=yes', 'Say --migrate-option direct.'],
     [
       'a value too few',
