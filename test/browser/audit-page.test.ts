@@ -6,7 +6,15 @@ import { hostileTexts } from '../report/formats/hostile-report.js';
 import { accessibilityFaults } from './accessibility.js';
 import { describeBrowser } from './browser-test.js';
 import { pageOpener } from './opened-pages.js';
-import { countOfPages, deadLinks, readPages, sidewaysOverflow, unfoldAll, visibleFindings } from './page-questions.js';
+import {
+  countOfPages,
+  deadLinks,
+  hiddenEvidence,
+  readPages,
+  sidewaysOverflow,
+  unfoldAll,
+  visibleFindings,
+} from './page-questions.js';
 
 describeBrowser('the page of an audit', () => {
   const opener = pageOpener();
@@ -49,9 +57,19 @@ describeBrowser('the page of an audit', () => {
     expect(await visibleFindings(page)).toEqual({ unknowns: 1 });
   });
 
-  test('prints', async () => {
-    const { page } = await opener.open(formatAuditHtml(sampleAudit()));
-    expect(countOfPages(await page.pdf())).toBeGreaterThan(1);
+  describe.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])('with %o', (options) => {
+    test('shows the groups of findings that are wanted', async () => {
+      const { page } = await opener.open(formatAuditHtml(sampleAudit()), options);
+      await page.getByLabel('Could not be decided (1)').uncheck();
+      expect(await visibleFindings(page)).toEqual({ blockers: 1, warnings: 1 });
+    });
+
+    test('prints everything unfolded', async () => {
+      const { page } = await opener.open(formatAuditHtml(sampleAudit()), options);
+      await page.emulateMedia({ media: 'print' });
+      expect(await hiddenEvidence(page)).toEqual([]);
+      expect(countOfPages(await page.pdf())).toBeGreaterThan(1);
+    });
   });
 
   describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {

@@ -28,6 +28,29 @@ export async function sidewaysOverflow(page: Page): Promise<number> {
   return page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
 }
 
+/** Boxes of tables in which something lies beside what is seen. */
+export async function scrolledBoxes(page: Page): Promise<readonly string[]> {
+  return page
+    .locator('.scroll')
+    .evaluateAll((all) =>
+      all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.getAttribute('aria-label') ?? ''),
+    );
+}
+
+/** Words of verdicts that are broken in the middle: each then has more lines than words. */
+export async function brokenBadges(page: Page): Promise<readonly string[]> {
+  return page.locator('.heat .badge').evaluateAll((all) =>
+    all
+      .filter((each) => {
+        const words = (each.textContent ?? '').split(/[ -]/).length;
+        const range = each.ownerDocument.createRange();
+        range.selectNodeContents(each);
+        return new Set([...range.getClientRects()].map(({ top }) => top)).size > words;
+      })
+      .map((each) => each.textContent ?? ''),
+  );
+}
+
 /** Links to places in the page that are not there. */
 export async function deadLinks(page: Page): Promise<readonly string[]> {
   return page.locator('a[href^="#"]').evaluateAll((all) => {

@@ -4,14 +4,16 @@ import { accessibilityFaults } from './accessibility.js';
 import { describeBrowser } from './browser-test.js';
 import { pageOpener } from './opened-pages.js';
 import {
+  brokenBadges,
   countOfPages,
   deadLinks,
   hiddenEvidence,
+  scrolledBoxes,
   sidewaysOverflow,
   unfoldAll,
   visibleFindings,
 } from './page-questions.js';
-import { goReport, noGoPage } from './shown-reports.js';
+import { goReport, noGoPage, wholeReport } from './shown-reports.js';
 
 describeBrowser('the page of a check', () => {
   const opener = pageOpener();
@@ -124,6 +126,16 @@ describeBrowser('the page of a check', () => {
       await unfoldAll(page);
       expect(await accessibilityFaults(page)).toEqual([]);
     });
+  });
+
+  test('on a wide screen no table has to be scrolled', async () => {
+    const { page } = await opener.open(formatHtml(wholeReport()), { viewport: { width: 1600, height: 900 } });
+    expect(await scrolledBoxes(page)).toEqual([]);
+  });
+
+  test('on a telephone the verdicts are broken between words only', async () => {
+    const { page } = await opener.open(noGoPage(), { viewport: { width: 360, height: 800 } });
+    expect(await brokenBadges(page)).toEqual([]);
   });
 
   test.each([360, 800, 1600])('fits into %i pixels', async (width) => {

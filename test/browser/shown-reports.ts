@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Report } from '../../src/report/document.js';
 import { findingOf } from '../report/finding-of.js';
-import { autostart, passed, sampleReport } from '../report/sample-report.js';
+import { autostart, cacheMode, passed, sampleReport } from '../report/sample-report.js';
 
 /** A no-go with a plan for one of its guests, of bundled captures: as the golden files have it. */
 export function noGoPage(): string {
@@ -22,4 +22,14 @@ const bandwidth = findingOf({
 /** A go whose bandwidth was measured. */
 export function goReport(): Report {
   return sampleReport('go', [autostart, passed, bandwidth]);
+}
+
+/** Every area that rules of ours are of. */
+const areas = readdirSync(new URL('../../rules', import.meta.url)).filter((name) => name !== 'data');
+
+/** A report that looked at everything. */
+export function wholeReport(): Report {
+  const passes = areas.map((area) => ({ ...passed, id: `${area}/rule:web1`, ruleId: `${area}/rule` }));
+  const report = sampleReport('warnings', [cacheMode, ...passes]);
+  return { ...report, guests: report.guests.map((guest) => ({ ...guest, name: 'database1-rhel8-64' })) };
 }

@@ -6,7 +6,7 @@ body {
   margin: 0; background: var(--page); color: var(--text); overflow-wrap: anywhere;
   font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif;
 }
-header, main, footer { max-width: 78rem; margin: 0 auto; padding: 0 1rem; }
+header, main, footer { max-width: 84rem; margin: 0 auto; padding: 0 1rem; }
 a { color: var(--link); }
 a:focus-visible, summary:focus-visible, .scroll:focus-visible, :is(input, select, button):focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 h1, h2, h3, p, ul, ol, dl, pre, figure { margin: 0; }

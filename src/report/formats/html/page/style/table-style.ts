@@ -21,7 +21,7 @@ table small { display: block; font-weight: 400; color: var(--soft); font-size: .
 .badge { display: inline-block; padding: .1rem .5rem; border-radius: 5px; background: var(--solid); color: var(--on-solid); font-size: .82rem; font-weight: 700; letter-spacing: .02em; white-space: nowrap; }
 @media (max-width: 40rem) {
   th, td { padding: .4rem .5rem; }
-  .heat th:first-child { max-width: 8.5rem; min-width: 6.5rem; }
-  .heat .badge { white-space: normal; }
+  .heat th:first-child { max-width: 8.5rem; min-width: 7.5rem; }
+  .heat .badge { white-space: normal; overflow-wrap: normal; }
 }
 `;
