@@ -11,6 +11,8 @@ export function siteConfiguration(sidebar: readonly NavigationGroup[], name: str
     title: name,
     description,
     lang: 'en',
+    // Browsers ask for an icon where a page names none.
+    head: [['link', { rel: 'icon', href: 'data:,' }]],
     rewrites: { 'README.md': 'index.md', 'rules/README.md': 'rules/index.md' },
     markdown: { html: false, attrs: { disable: true }, anchor: { slugify: slug }, config: asWritten },
     themeConfig: {

@@ -96,7 +96,16 @@ describe.concurrent('a command line that cannot be understood', () => {
       'HOST is missing: HOST; several may be given',
       'Run: virt-preflight facts collect --help',
     ],
-    ['schema plam', `Expected plam to be one of: ${schemaNames.join(', ')}`, 'Run: virt-preflight schema --help'],
+    [
+      'schema plam',
+      `Expected plam to be one of: ${schemaNames.join(', ')}`,
+      'Did you mean plan? Run: virt-preflight schema --help',
+    ],
+    [
+      'check --mode=ofline',
+      'Expected --mode=ofline to be one of: live, non-live, offline',
+      'Did you mean offline? Run: virt-preflight check --help',
+    ],
   ])('%s', async (words, why, fix) => {
     const { exitCode, stdout, stderr } = await runProgram(words.split(' '));
     expect(stderr).toBe(`error The command line was not understood [usage]\n  why  ${why}\n  fix  ${fix}\n`);

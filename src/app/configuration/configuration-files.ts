@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { Problem } from '../../problem.js';
+import { whyNotRead } from '../documents/why-not-read.js';
 
 /** A configuration that is there, or that somebody named. */
 export interface ConfigurationFile {
@@ -44,7 +45,7 @@ export function namedConfiguration(path: string): ConfigurationFile {
   try {
     return { path, text: readFileSync(path, 'utf8') };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = whyNotRead(error);
     throw new Problem(
       'configuration-invalid',
       { what: `The configuration ${path} cannot be read`, why, fix: 'Name a file that is there.' },

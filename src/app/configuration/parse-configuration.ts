@@ -24,7 +24,7 @@ const readShape = documentShape<ConfigurationDocument>(configurationSchema);
 
 /** Reads a configuration. Any error refuses all of it: half of what a site says could be worse than nothing. */
 export function parseConfiguration(text: string, path: string): ParsedConfiguration {
-  const read = readYaml(text, path, { longestFile, hints: {} });
+  const read = readYaml(text, path, { longestFile, hints: {}, mayBeEmpty: true });
   if (!read.ok) return read;
   // A file of comments alone says nothing.
   const shape = readShape(read.value ?? {});

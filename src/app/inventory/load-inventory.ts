@@ -25,7 +25,7 @@ const tagHint = 'only Ansible can read this';
 export async function loadInventory(path: string, programs: Programs): Promise<Inventory> {
   if (!isYamlFile(path)) return askAnsible(path, programs);
   const text = textOf(path);
-  const read = readYaml(text, path, { longestFile, hints: { TAG_RESOLVE_FAILED: tagHint } });
+  const read = readYaml(text, path, { longestFile, hints: { TAG_RESOLVE_FAILED: tagHint }, mayBeEmpty: false });
   if (!read.ok) {
     // Such as !vault.
     if (read.errors.every(({ hint }) => hint === tagHint)) return askAnsible(path, programs);

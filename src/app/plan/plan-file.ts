@@ -3,7 +3,9 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { checksumOf } from '../../planner/plan/make-plan.js';
 import type { Plan } from '../../planner/plan/plan.js';
 import { Problem } from '../../problem.js';
+import { memberOf } from '../documents/member-of.js';
 import { readSchema } from '../documents/read-schema.js';
+import { whyNotRead } from '../documents/why-not-read.js';
 import { digest } from './draft-plan.js';
 
 /** Compiled once: `status` reads the plan of every run. */
@@ -34,7 +36,9 @@ export interface ReadPlan {
  */
 export function readPlan(path: string): ReadPlan {
   const value = parse(path);
-  const other = typeof value === 'object' && value !== null && 'schemaVersion' in value ? value.schemaVersion : null;
+  if (memberOf(value, 'kind') !== 'virt-preflight-plan')
+    throw invalid(path, 'its kind is not virt-preflight-plan', nameOne);
+  const other = memberOf(value, 'schemaVersion');
   if (other !== '1.0' && typeof other === 'string') {
     throw invalid(path, `it has the schema version ${other}, and this program knows 1.0`, 'Make the plan again.');
   }
@@ -47,11 +51,13 @@ export function readPlan(path: string): ReadPlan {
   return { plan: value, edited: checksumOf(value, digest) !== value.checksum };
 }
 
+const nameOne = 'Name a file that `plan --out` wrote.';
+
 function parse(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw invalid(path, error instanceof Error ? error.message : String(error), 'Name a file that `plan --out` wrote.');
+    throw invalid(path, whyNotRead(error), nameOne);
   }
 }
 

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { Problem } from '../../problem.js';
 import type { ReportDocument } from '../../report/formats/format.js';
+import { memberOf } from '../documents/member-of.js';
 import { readSchema } from '../documents/read-schema.js';
+import { whyNotRead } from '../documents/why-not-read.js';
 
 /** The kinds of documents that are read, with the schema of each. */
 const schemas = { 'virt-preflight-report': 'report', 'virt-preflight-audit': 'audit' } as const;
@@ -31,7 +33,7 @@ export function readReport(path: string): ReportDocument {
   throw invalid(
     path,
     `${error?.instancePath || 'the document'} ${error?.message ?? 'is not as it has to be'}${detailOf(error?.params)}`,
-    `Make the report again; one of an older version can be read by that version only. \`virt-preflight schema ${schema}\` prints what is expected.`,
+    `Make the report again; one that another version wrote may be for that version only. \`virt-preflight schema ${schema}\` prints what is expected.`,
   );
 }
 
@@ -41,13 +43,8 @@ function parse(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw invalid(path, why, nameOne);
+    throw invalid(path, whyNotRead(error), nameOne);
   }
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 /** Which member it is that should not be there: the message alone does not say. */

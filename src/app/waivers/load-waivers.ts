@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { RuleFileError } from '../../checks/rule-file/rule-file-error.js';
 import { parseWaivers } from '../../checks/waivers/parse-waivers.js';
 import { Problem } from '../../problem.js';
+import { whyNotRead } from '../documents/why-not-read.js';
 import type { LoadedWaivers } from './loaded-waivers.js';
 
 /** Reads a waivers file. What cannot be read waives nothing. */
@@ -21,7 +22,7 @@ export function readWaiversFile(path: string): string | Problem {
       'waivers-invalid',
       {
         what: `The waivers file ${path} cannot be read`,
-        why: error instanceof Error ? error.message : String(error),
+        why: whyNotRead(error),
         fix: 'Name a file that is there; `virt-preflight waivers add` writes a first one.',
       },
       { cause: error },

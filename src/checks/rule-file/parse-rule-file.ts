@@ -25,7 +25,7 @@ const longestFile = 200_000;
  * looked at yet: `loadRules` compiles them.
  */
 export function parseRuleFile(text: string, path: string): ParsedRuleFile {
-  const read = readYaml(text, path, { longestFile, hints: yamlHints });
+  const read = readYaml(text, path, { longestFile, hints: yamlHints, mayBeEmpty: false });
   if (!read.ok) return read;
   const { positions } = read;
   const validation = validateRule(read.value);

@@ -7,14 +7,19 @@ export interface YamlLimits {
   readonly longestFile: number;
   /** What to do about errors of YAML, by their code. */
   readonly hints: Readonly<Partial<Record<ErrorCode, string>>>;
+  /** Whether a file without content, or with nothing but comments, says something. */
+  readonly mayBeEmpty: boolean;
 }
+
+/** What to do about errors that are the same in every file. */
+const usualHints: Readonly<Partial<Record<ErrorCode, string>>> = { TAB_AS_INDENT: 'write spaces' };
 
 export type ReadYaml =
   | { readonly ok: true; readonly value: unknown; readonly positions: RulePositions }
   | { readonly ok: false; readonly errors: readonly RuleFileError[] };
 
 /** Reads a file that people write: its content as plain values, with the places of everything in it. Warnings are errors. */
-export function readYaml(text: string, path: string, { longestFile, hints }: YamlLimits): ReadYaml {
+export function readYaml(text: string, path: string, { longestFile, hints, mayBeEmpty }: YamlLimits): ReadYaml {
   if (text.length > longestFile) return refused(path, `the file is longer than ${longestFile} characters`);
   const lines = new LineCounter();
   const document = parseDocument(text, { version: '1.2', schema: 'core', lineCounter: lines, prettyErrors: false });
@@ -23,9 +28,12 @@ export function readYaml(text: string, path: string, { longestFile, hints }: Yam
   if (faults.length > 0) {
     return {
       ok: false,
-      errors: faults.map(({ pos, message, code }) => positions.errorAt(pos[0], message, hints[code] ?? null)),
+      errors: faults.map(({ pos, message, code }) =>
+        positions.errorAt(pos[0], message, hints[code] ?? usualHints[code] ?? null),
+      ),
     };
   }
+  if (document.contents === null && !mayBeEmpty) return refused(path, 'the file is empty');
   const content = contentOf(document);
   return content.ok ? { ok: true, value: content.value, positions } : refused(path, content.because);
 }

@@ -16,7 +16,7 @@ const longestFile = 1_000_000;
 
 /** Reads a waivers file. A bad entry costs itself only; a file that is no YAML, or no list of waivers, gives none. */
 export function parseWaivers(text: string, path: string): ParsedWaivers {
-  const read = readYaml(text, path, { longestFile, hints: {} });
+  const read = readYaml(text, path, { longestFile, hints: {}, mayBeEmpty: false });
   return read.ok ? waiversOf(read.value, path, read.positions) : { waivers: [], errors: read.errors };
 }
 

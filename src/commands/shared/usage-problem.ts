@@ -69,6 +69,9 @@ function missingArguments(lines: readonly string[]): string {
 }
 
 function hintFor(why: string, command: string, flags: readonly string[]): string {
+  const [, typed, words] = /^Expected (?:--[\w-]+=)?(.+) to be one of: (.+)$/.exec(why) ?? [];
+  const nearWord = typed === undefined || words === undefined ? null : nearestName(typed, words.split(', '));
+  if (nearWord !== null) return `Did you mean ${nearWord}? `;
   const unknown = /^there is no flag (--?[^\s,]+)/.exec(why)?.[1];
   if (unknown === undefined) return '';
   const near = nearestName(

@@ -3,7 +3,7 @@ import { parseInventory } from '../../../src/app/inventory/parse-inventory.js';
 import { readYaml } from '../../../src/checks/rule-file/read-yaml.js';
 
 function parse(text: string) {
-  const read = readYaml(text, '/site/hosts.yaml', { longestFile: 10_000, hints: {} });
+  const read = readYaml(text, '/site/hosts.yaml', { longestFile: 10_000, hints: {}, mayBeEmpty: false });
   if (!read.ok) throw new Error('no YAML');
   return parseInventory(read.value, '/site/hosts.yaml', read.positions);
 }

@@ -106,7 +106,7 @@ describe('a file that cannot be used', () => {
   });
 
   test.each([
-    ['', ['1:1 a rule has to be of type object']],
+    ['', ['1:1 the file is empty']],
     ['- a\n- b\n', ['1:1 a rule has to be of type object']],
     ['just text', ['1:1 a rule has to be of type object']],
     [`why: ${'x'.repeat(200_001)}`, ['1:1 the file is longer than 200000 characters']],

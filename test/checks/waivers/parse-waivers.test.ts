@@ -107,7 +107,9 @@ describe('parseWaivers', () => {
   test.each([
     ['waivers: {}\n', 'waivers.yaml:1:10: waivers has to be of type array'],
     ['- rule: a/b\n', 'waivers.yaml:1:1: the file has to be of type object'],
-    ['', 'waivers.yaml:1:1: the file has to be of type object'],
+    ['', 'waivers.yaml:1:1: the file is empty'],
+    ['# none yet\n', 'waivers.yaml:1:1: the file is empty'],
+    ['waivers:\n\t- rule: a/b\n', 'waivers.yaml:2:1: Tabs are not allowed as indentation (write spaces)'],
     ['waiver: []\n', 'waivers.yaml:1:1: there is no key waiver here (did you mean waivers?)'],
     ['waivers:\n  - 7\n', 'waivers.yaml:2:5: a waiver has to be of type object'],
     [
