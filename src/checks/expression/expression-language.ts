@@ -14,6 +14,7 @@ import {
   scopeEnvironment,
   useLinearMatch,
 } from './expression-environment.js';
+import { type FactUse, factUsesOf } from './fact-uses.js';
 import { patternFaults } from './pattern-faults.js';
 import { readSetOf } from './read-set.js';
 import type { RuleFunction } from './rule-function.js';
@@ -70,10 +71,19 @@ function compileExpression(
     const { type, error } = program.check();
     if (type === undefined) return refused(faultOf(error, source, callable));
     const outcomes = outcomesOf(program.ast);
-    return { ok: true, value: { source, type, reads, outcomes, evaluate: (context) => run(program, context) } };
+    const uses = usesOf(source);
+    return { ok: true, value: { source, type, reads, uses, outcomes, evaluate: (context) => run(program, context) } };
   } catch (error) {
     return refused(faultOf(error, source, callable));
   }
+}
+
+function usesOf(source: string): Expression['uses'] {
+  let found: readonly FactUse[] | null = null;
+  return () => {
+    found ??= factUsesOf(source);
+    return found;
+  };
 }
 
 function run(program: (context: ExpressionContext) => unknown, context: ExpressionContext): ExpressionResult {

@@ -1,4 +1,5 @@
 import type { FactReference } from './fact-reference.js';
+import type { FactUse } from './fact-uses.js';
 import type { VariableName } from './fact-variables.js';
 import type { FactView } from './fact-view.js';
 
@@ -12,6 +13,8 @@ export interface Expression {
   readonly type: string;
   /** Every fact that it reads, sorted by name. */
   readonly reads: readonly FactReference[];
+  /** Every place that looks at a fact. Found when it is first asked for: only whoever judges many guests at once asks. */
+  uses(): readonly FactUse[];
   /** Every text that it can yield, when all of them stand in the expression itself; null otherwise. */
   readonly outcomes: readonly string[] | null;
   /** Runs it. Never throws: what goes wrong is part of the result. */

@@ -1,5 +1,5 @@
 import type { CompiledRule } from '../engine/compiled-rule.js';
-import { type FactPart, type FactUse, factUsesOf } from '../expression/fact-uses.js';
+import type { FactPart, FactUse } from '../expression/fact-uses.js';
 import type { VariableName } from '../expression/fact-variables.js';
 import type { HostRole } from './fleet.js';
 import { type ValueParts, valueParts } from './value-parts.js';
@@ -44,7 +44,6 @@ function comparedParts(uses: readonly FactUse[], host: HostRole): readonly FactP
   return parts.length === 0 ? null : parts;
 }
 
-function decisiveUses({ rule, severity }: CompiledRule): readonly FactUse[] {
-  const sources = [severity.expression?.source ?? null, rule.applies, rule.assert];
-  return sources.flatMap((source) => (source === null ? [] : factUsesOf(source)));
+function decisiveUses({ severity, applies, assert }: CompiledRule): readonly FactUse[] {
+  return [severity.expression, applies, assert].flatMap((expression) => expression?.uses() ?? []);
 }

@@ -70,5 +70,6 @@ function shortest(entries: readonly MountEntry[] = []): MountEntry | undefined {
 
 /** The kernel writes blanks and backslashes as three octal digits of each byte. */
 function unescaped(text: string): string {
+  if (!text.includes('\\')) return text;
   return text.replace(/\\([0-3][0-7]{2})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 8)));
 }

@@ -1,7 +1,8 @@
 import type { Capture } from '../capture.js';
 import { hostStorageFacts } from '../catalogue/host-storage.js';
 import type { PathStatus } from '../model/storage.js';
-import { mountHolding, readMountEntry } from './mount-table.js';
+import { MountEntries } from './mount-entries.js';
+import { mountHolding } from './mount-table.js';
 import { keyedOutputs, wordsOf } from './probe-text.js';
 import { readArea, someOf } from './read-area.js';
 import { wholeNumber } from './whole-number.js';
@@ -12,8 +13,9 @@ const pathFacts = someOf(hostStorageFacts, 'paths');
 /** Status of each path that could be read; a path that could not is not in the list. */
 export function readPaths(capture: Capture) {
   return readArea(pathFacts, capture, (from) => {
+    const mounts = new MountEntries();
     const paths = keyedOutputs(from, 'path-status').flatMap((output) => {
-      const status = output.exitCode === 0 ? readPathStatus(output.key, output.stdout) : undefined;
+      const status = output.exitCode === 0 ? readPathStatus(output.key, output.stdout, mounts) : undefined;
       return status === undefined ? [] : [status];
     });
     return { paths: paths.length > 0 ? paths : undefined };
@@ -21,7 +23,7 @@ export function readPaths(capture: Capture) {
 }
 
 /** Reads what the probe `path-status` prints of one path; undefined when it does not even say whether it exists. */
-export function readPathStatus(path: string, text: string): PathStatus | undefined {
+export function readPathStatus(path: string, text: string, mounts = new MountEntries()): PathStatus | undefined {
   const lines = text.split('\n').flatMap((line) => {
     const at = line.indexOf('=');
     // Not trimmed: a name may begin or end with a blank.
@@ -33,7 +35,7 @@ export function readPathStatus(path: string, text: string): PathStatus | undefin
   const nearest = named('nearest') ?? null;
   const file = fileStatus(named('stat'), named('sectors'));
   const fileSystem = fileSystemStatus(named('fs'));
-  const entries = lines.filter(([key]) => key === 'mount').flatMap(([, line]) => readMountEntry(line) ?? []);
+  const entries = lines.filter(([key]) => key === 'mount').flatMap(([, line]) => mounts.entryOf(line) ?? []);
   return {
     path,
     exists: exists === 'yes',

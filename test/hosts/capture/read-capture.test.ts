@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCapture } from '../../../src/hosts/capture/read-capture.js';
@@ -61,6 +61,25 @@ describe('a damaged capture', () => {
       symlinkSync('/etc/hostname', join(folder, 'uname.txt'));
       const { damage } = readCapture(folder);
       expect(damage.map(({ code, why }) => [code, why])).toEqual([['capture-corrupt', 'it leads out of the capture']]);
+    }),
+  );
+
+  test(
+    'nor one of a folder that leads out',
+    withCapture(async (folder) => {
+      renameSync(join(folder, 'guest-live-xml'), `${folder}-outside`);
+      symlinkSync(`${folder}-outside`, join(folder, 'guest-live-xml'));
+      const { damage } = readCapture(folder);
+      expect(damage.map(({ code, why }) => [code, why])).toEqual([['capture-corrupt', 'it leads out of the capture']]);
+    }),
+  );
+
+  test(
+    'a link to another file of the capture is read',
+    withCapture(async (folder) => {
+      renameSync(join(folder, 'uname.txt'), join(folder, 'elsewhere.txt'));
+      symlinkSync('elsewhere.txt', join(folder, 'uname.txt'));
+      expect(readCapture(folder).damage).toEqual([]);
     }),
   );
 
