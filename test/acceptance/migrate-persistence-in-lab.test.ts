@@ -8,6 +8,7 @@ import {
   expectCounting,
   expectMoved,
   hosts,
+  leftovers,
   migrate,
   operate,
   patient,
@@ -82,6 +83,7 @@ describeLab('case 27: what a guest keeps', () => {
       'running persistent',
       'absent',
     ]);
+    expect(await leftovers(lab)).toEqual([]);
   });
 
   test('there, back, and there again: a definition that was kept is used again', patient, async () => {

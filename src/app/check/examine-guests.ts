@@ -44,8 +44,14 @@ export interface Examination {
   readonly dryRuns: Report['dryRuns'];
 }
 
-/** Collects from both hosts, evaluates all rules, and judges. What goes wrong on the way is among the problems; all else is still examined. */
-export async function examineGuests(options: CheckOptions): Promise<Examination> {
+/**
+ * Collects from both hosts, evaluates all rules, and judges. What goes wrong on the way is among the problems; all else is still examined.
+ * @param chosen is told which guests they are once they are collected, before they are judged
+ */
+export async function examineGuests(
+  options: CheckOptions,
+  chosen: (collected: CheckInput) => void = () => undefined,
+): Promise<Examination> {
   const live = await hostsToProbe(options);
   const startedAt = new Date();
   // Rules are compiled while the hosts answer: those are asked in this turn of the event loop.
@@ -66,6 +72,7 @@ export async function examineGuests(options: CheckOptions): Promise<Examination>
     tables: ruleSet.tables,
     probed: nothingProbed,
   };
+  chosen(collected);
   const definitions = await knownDefinitions(options, collected, hosts.source);
   const parts = [hosts, ruleSet, loaded, selection, definitions];
   const problems = parts.flatMap((part): readonly Problem[] => part.problems);

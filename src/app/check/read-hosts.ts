@@ -35,7 +35,7 @@ export async function readHosts(options: CheckOptions): Promise<ReadHosts> {
       .catch(() => undefined);
     return options.wayBack ? raised : raised.map((each, index) => (index === 0 ? each : { ...each, uris: [] }));
   };
-  const [[from, to], reader] = await Promise.all([collectHosts({ ...request, late }), loading]);
+  const [[from, to], reader] = await Promise.all([collectHosts({ ...request, late, connectEarly: true }), loading]);
   if (from === undefined || to === undefined) throw new Error('a host was lost during collection');
   const source = reader.read(opened[0], from, 'source');
   const destination = reader.read(opened[1], to, 'destination');

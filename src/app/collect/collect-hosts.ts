@@ -6,6 +6,7 @@ import type { ProbeOutput } from '../../facts/probe.js';
 import type { CapturedHost, Host, LiveHost, LoadedCapture } from '../../hosts/host.js';
 import { Problem } from '../../problem.js';
 import type { CollectedHost, CollectRequest, HostAnswers } from './collect-request.js';
+import { EarlyConnection } from './early-connection.js';
 import { LiveSession } from './live-session.js';
 import { OpenSessions } from './open-sessions.js';
 
@@ -34,22 +35,34 @@ interface StartedLive {
 export async function collectHosts(request: CollectRequest): Promise<readonly CollectedHost[]> {
   const sessions = new OpenSessions(request);
   try {
-    const started = await fewAtOnce(request.hosts, hostsAtOnce, (host) => start(host, request, sessions));
+    const early = earlyConnection(request, sessions);
+    const started = await fewAtOnce([...request.hosts.entries()], hostsAtOnce, ([index, host]) =>
+      start(host, request, sessions, (output) => early?.heard(index, output)),
+    );
     // Captures cannot be asked, and working out what to ask them costs as much as reading them.
     const questions = started.some(({ kind }) => kind === 'live') ? await request.late(started.map(answersOf)) : [];
     const failed = started.filter(({ kind }) => kind === 'failed').map(({ host }) => host.label);
     return await fewAtOnce([...started.entries()], hostsAtOnce, ([index, one]) =>
-      finish(one, questions[index] ?? noQuestions, failed, request, sessions),
+      finish(one, questions[index] ?? noQuestions, failed, request, sessions, index === 0 ? early : null),
     );
   } finally {
     sessions.close();
   }
 }
 
-async function start(host: Host, request: CollectRequest, sessions: OpenSessions): Promise<Started> {
+function earlyConnection(request: CollectRequest, sessions: OpenSessions): EarlyConnection | null {
+  const [first, second, ...more] = request.hosts;
+  if (request.connectEarly !== true || more.length > 0) return null;
+  if (first?.kind !== 'live' || second?.kind !== 'live') return null;
+  return new EarlyConnection([first, second], request, sessions);
+}
+
+type Heard = (output: ProbeOutput) => void;
+
+async function start(host: Host, request: CollectRequest, sessions: OpenSessions, heard: Heard): Promise<Started> {
   try {
     if (host.kind === 'captured') return { kind: 'captured', host, ...redacted(await host.load()) };
-    return await startLive(host, request, sessions);
+    return await startLive(host, request, sessions, heard);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     request.onProgress({ kind: 'failed', host: host.label, problem: error });
@@ -62,10 +75,15 @@ function redacted({ capture, damage }: LoadedCapture): LoadedCapture {
   return { capture: { ...capture, outputs: capture.outputs.map(redactOutput) }, damage };
 }
 
-async function startLive(host: LiveHost, request: CollectRequest, sessions: OpenSessions): Promise<Started> {
+async function startLive(
+  host: LiveHost,
+  request: CollectRequest,
+  sessions: OpenSessions,
+  heard: Heard,
+): Promise<StartedLive> {
   request.onProgress({ kind: 'connecting', host: host.label });
   const collectedAt = request.now();
-  const session = new LiveSession(host, await host.openShell(), request);
+  const session = new LiveSession(host, await host.openShell(), request, heard);
   sessions.add(session);
   const outputs = await session.askFirst();
   // What others take is not to be held against it.
@@ -91,13 +109,14 @@ async function finish(
   failedHosts: readonly string[],
   request: CollectRequest,
   sessions: OpenSessions,
+  early: EarlyConnection | null,
 ): Promise<CollectedHost> {
   const host = started.host.label;
   if (started.kind === 'failed') return { ok: false, host, problem: started.problem };
   const capture =
     started.kind === 'captured'
       ? started.capture
-      : await finishLive(started, questions, failedHosts, request, sessions);
+      : await finishLive(started, questions, failedHosts, request, sessions, early);
   const notRun = capture.outputs.filter(({ status }) => status === 'not-run').length;
   request.onProgress({ kind: 'done', host, finished: capture.outputs.length - notRun, notRun });
   return { ok: true, host, capture, damage: started.kind === 'captured' ? started.damage : [] };
@@ -109,6 +128,7 @@ async function finishLive(
   failedHosts: readonly string[],
   request: CollectRequest,
   sessions: OpenSessions,
+  early: EarlyConnection | null,
 ): Promise<Capture> {
   sessions.goOn(session);
   return {
@@ -117,6 +137,6 @@ async function finishLive(
     tool: request.tool,
     collectedAt: collectedAt.toISOString(),
     origin: { kind: 'recorded' },
-    outputs: await session.askLate(questions, failedHosts),
+    outputs: await session.askLate(questions, failedHosts, early),
   };
 }

@@ -10,6 +10,8 @@ export interface CollectRequest {
   readonly probes: readonly Probe[];
   /** Which questions the answers raise: one entry for each host, in their order. */
   readonly late: (hosts: readonly HostAnswers[]) => readonly LateQuestions[] | Promise<readonly LateQuestions[]>;
+  /** Of two hosts: whether the first one tries its connection to the other as soon as their names are known. */
+  readonly connectEarly?: boolean;
   readonly tool: Capture['tool'];
   readonly now: () => Date;
   /** A new random word of at least 22 letters and digits. */

@@ -1,7 +1,7 @@
 import { clockOutput } from '../../facts/collection/clock-answer.js';
 import { missingOfFirstPhase, missingOfLatePhase, notRun } from '../../facts/collection/complete-outputs.js';
 import { Interview } from '../../facts/collection/interview.js';
-import type { LateQuestions } from '../../facts/collection/late-questions.js';
+import { type LateQuestions, noQuestions } from '../../facts/collection/late-questions.js';
 import { redactOutput } from '../../facts/collection/redact.js';
 import { clockProbe, lastLine } from '../../facts/collection/script.js';
 import type { ProbeOutput, ProbeRan } from '../../facts/probe.js';
@@ -11,6 +11,12 @@ import { askClock } from './ask-clock.js';
 import type { CollectRequest } from './collect-request.js';
 import { endShell } from './end-shell.js';
 import { type FrameReader, frameReader } from './frame-reader.js';
+
+/** What was asked before its turn. */
+interface AskedEarly {
+  readonly uris: readonly string[];
+  answers(): Promise<readonly ProbeRan[]>;
+}
 
 /** One host's shell over both phases of a collection. Whatever happens, what has been answered is kept. */
 export class LiveSession {
@@ -24,6 +30,7 @@ export class LiveSession {
     private readonly host: LiveHost,
     private readonly shell: Shell,
     private readonly request: CollectRequest,
+    private readonly heard: (output: ProbeOutput) => void = () => undefined,
   ) {
     this.token = request.randomToken();
     this.interview = new Interview(request.probes, { token: this.token, mark: request.randomToken() });
@@ -49,11 +56,22 @@ export class LiveSession {
     return [...this.outputs];
   }
 
-  /** Asks what the answers of the other hosts raised, and ends the session. */
-  async askLate(questions: LateQuestions, failedHosts: readonly string[]): Promise<readonly ProbeOutput[]> {
+  /**
+   * Asks what the answers of the other hosts raised, and ends the session.
+   * @param early what has been asked already, or is being asked; null: nothing
+   */
+  async askLate(
+    questions: LateQuestions,
+    failedHosts: readonly string[],
+    early: AskedEarly | null = null,
+  ): Promise<readonly ProbeOutput[]> {
     this.request.onProgress({ kind: 'late', host: this.host.label });
-    this.shell.write(this.interview.lateScript(questions));
-    await this.readAnswers();
+    const asked = questions.uris.filter((uri) => early?.uris.includes(uri) === true);
+    await this.ask({ ...questions, uris: questions.uris.filter((uri) => !asked.includes(uri)) });
+    const answers = ((await early?.answers()) ?? []).filter(({ key }) => key !== null && asked.includes(key));
+    for (const output of answers) this.finished(output);
+    const unanswered = asked.filter((uri) => !answers.some(({ key }) => key === uri));
+    if (unanswered.length > 0) await this.ask({ ...noQuestions, uris: unanswered });
     const reasons = {
       notAnswered: await this.whyNotAnswered(),
       nothingToAsk:
@@ -66,6 +84,11 @@ export class LiveSession {
     this.shell.write(lastLine);
     await endShell(this.shell);
     return [...this.outputs];
+  }
+
+  private async ask(questions: LateQuestions): Promise<void> {
+    this.shell.write(this.interview.lateScript(questions));
+    await this.readAnswers();
   }
 
   /** Reads until the host has done everything that it was given, also what its answers made to be asked. */
@@ -89,7 +112,9 @@ export class LiveSession {
   }
 
   private keep(output: ProbeOutput): void {
-    this.outputs.push(redactOutput(output));
+    const kept = redactOutput(output);
+    this.outputs.push(kept);
+    this.heard(kept);
   }
 
   private async failure(): Promise<Problem> {

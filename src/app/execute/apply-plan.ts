@@ -55,7 +55,7 @@ export async function applyPlan(options: ApplyOptions): Promise<RunOutcome> {
     process.stderr.write(text);
     await confirm(questionFor(plan), terminal);
   }
-  return carryOut({ plan, ...beginRun(plan), resumed: false }, options);
+  return carryOut({ plan, ...beginRun(plan), resumed: false, firstGuest: null }, options);
 }
 
 /** @throws Problem for a plan that is not to be carried out, whatever the hosts say */

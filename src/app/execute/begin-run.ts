@@ -14,8 +14,8 @@ export interface BegunRun {
 }
 
 /** Makes the folder of a new run: its plan, and the journal with its first entry, all on the disk before anything is done. */
-export function beginRun(plan: Plan): BegunRun {
-  const folder = makeRunFolder(runsRoot(), runIdOf(new Date()));
+export function beginRun(plan: Plan, runId = runIdOf(new Date())): BegunRun {
+  const folder = makeRunFolder(runsRoot(), runId);
   holdRun(folder);
   writeDurably(folder.plan, `${JSON.stringify(plan, null, 2)}\n`);
   const journal = Journal.create(folder.journal, systemClock.now);

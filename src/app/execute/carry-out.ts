@@ -7,6 +7,7 @@ import type { RunReport } from '../../report/run/run-report.js';
 import { runText } from '../../report/run/run-text.js';
 import { migrationProgress } from '../terminal/migration-progress.js';
 import { executePlan } from './execute-plan.js';
+import type { FirstGuest } from './first-guest.js';
 import type { RunOptions, RunOutcome } from './run-options.js';
 import { printRunEvent } from './run-printer.js';
 import { runSignals } from './run-signals.js';
@@ -17,6 +18,8 @@ interface RunToCarryOut {
   readonly folder: RunFolder;
   readonly journal: Journal;
   readonly resumed: boolean;
+  /** What was locked while the plan was made; null: nothing. */
+  readonly firstGuest: FirstGuest | null;
 }
 
 /** Carries out a run under the signals of its own, and writes its report. */

@@ -10,6 +10,7 @@ import type { RunReport } from '../../report/run/run-report.js';
 import { runExitCode, runSummary } from '../../report/run/run-summary.js';
 import type { HostAccess } from '../hosts/open-host.js';
 import { toolIdentity } from '../tool-identity.js';
+import type { FirstGuest } from './first-guest.js';
 import { planHosts } from './guest-sessions.js';
 import { openGuest } from './open-guest.js';
 import type { RunSignals } from './run-signals.js';
@@ -23,6 +24,7 @@ export interface Execution {
   readonly signals: RunSignals;
   readonly resumed: boolean;
   readonly tell: (event: RunEvent) => void;
+  readonly firstGuest: FirstGuest | null;
 }
 
 /** Carries out a plan whose folder and journal are there, and reports what became of every guest. */

@@ -1,7 +1,7 @@
 import type { GuestSessions } from '../../execute/run/guest-sessions.js';
 import type { LiveHost } from '../../hosts/host.js';
 import { localHost } from '../../hosts/local/local-host.js';
-import type { Plan } from '../../planner/plan/plan.js';
+import type { Plan, PlannedHost } from '../../planner/plan/plan.js';
 import { Problem } from '../../problem.js';
 import { type HostAccess, openHost } from '../hosts/open-host.js';
 import { ShellSession } from '../sessions/shell-session.js';
@@ -12,17 +12,31 @@ export interface PlanHosts {
   readonly destination: LiveHost;
 }
 
+interface LabelledHosts {
+  readonly source: Pick<PlannedHost, 'label'>;
+  readonly destination: Pick<PlannedHost, 'label'>;
+}
+
+interface NamedHosts {
+  readonly source: Pick<PlannedHost, 'name'>;
+  readonly destination: Pick<PlannedHost, 'name'>;
+}
+
 /** @throws Problem for a plan that was made from captures, which cannot be changed */
-export async function planHosts({ source, destination }: Plan, access: HostAccess): Promise<PlanHosts> {
+export async function planHosts({ source, destination }: LabelledHosts, access: HostAccess): Promise<PlanHosts> {
   return { source: await live(source.label, access), destination: await live(destination.label, access) };
 }
 
 /** Sessions for one guest: nothing is connected yet. */
-export function openSessions({ source, destination }: PlanHosts, plan: Plan, access: HostAccess): GuestSessions {
+export function openSessions(
+  { source, destination }: PlanHosts,
+  named: NamedHosts,
+  access: HostAccess,
+): Readonly<Record<keyof GuestSessions, ShellSession>> {
   const seconds = access.connectTimeoutSeconds;
   return {
-    source: new ShellSession(plan.source.name, source, seconds),
-    destination: new ShellSession(plan.destination.name, destination, seconds),
+    source: new ShellSession(named.source.name, source, seconds),
+    destination: new ShellSession(named.destination.name, destination, seconds),
     here: new ShellSession('here', localHost('here', { sudo: false }), seconds),
   };
 }

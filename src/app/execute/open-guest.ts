@@ -1,8 +1,6 @@
-import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type RunFolder, writeDurably } from '../../execute/journal/run-folder.js';
 import type { LockRequest, LockResult } from '../../execute/locks/lock.js';
-import { lockGuest } from '../../execute/locks/lock-guest.js';
 import type { GuestResult } from '../../execute/run/guest-result.js';
 import type { GuestRun } from '../../execute/run/guest-run.js';
 import { closeSessions, type GuestSessions } from '../../execute/run/guest-sessions.js';
@@ -15,10 +13,11 @@ import type { Plan, PlannedGuest } from '../../planner/plan/plan.js';
 import { exitCodes } from '../../problem.js';
 import type { HostAccess } from '../hosts/open-host.js';
 import { guestRelay } from '../relay/guest-relay.js';
-import { holderHost } from '../sessions/shell-holder.js';
 import { otherHosts } from './check-identity.js';
-import { hostUuids, openSessions, type PlanHosts } from './guest-sessions.js';
+import type { FirstGuest } from './first-guest.js';
+import { hostUuids, type PlanHosts } from './guest-sessions.js';
 import { type HeldLock, heldLock, whyNotLocked } from './held-lock.js';
+import { lockRequest, takeGuest } from './take-guest.js';
 
 export interface OpenGuest extends Pick<GuestRun, 'journal' | 'interruption' | 'tell' | 'clock'> {
   readonly plan: Plan;
@@ -27,18 +26,14 @@ export interface OpenGuest extends Pick<GuestRun, 'journal' | 'interruption' | '
   readonly access: HostAccess;
   /** Whether an earlier process of this run may have left its locks. */
   readonly resumed: boolean;
+  readonly firstGuest: FirstGuest | null;
 }
 
 /** Connects to both hosts for one guest and locks it there. */
 export async function openGuest(open: OpenGuest, guest: PlannedGuest): Promise<OpenedGuest> {
-  const { plan, hosts, access } = open;
-  const sessions = openSessions(hosts, plan, access);
-  const holders = [
-    holderHost(plan.source.name, plan.source.uuid ?? '', hosts.source),
-    holderHost(plan.destination.name, plan.destination.uuid ?? '', hosts.destination),
-  ];
-  const request = lockRequest(open, guest);
-  const lock = await lockGuest(holders, request);
+  const { plan, firstGuest } = open;
+  const { sessions, holders, request, lock } =
+    (await firstGuest?.take(guest.uuid)) ?? (await takeGuest({ ...open, ...plan }, requestFor(open, guest)));
   if (lock.kind !== 'locked') {
     const result = await lockedResult(open, guest, sessions, lock);
     closeSessions(sessions);
@@ -65,14 +60,8 @@ export async function openGuest(open: OpenGuest, guest: PlannedGuest): Promise<O
   };
 }
 
-function lockRequest({ folder, clock, resumed }: OpenGuest, guest: PlannedGuest): LockRequest {
-  return {
-    guestUuid: guest.uuid,
-    runId: folder.runId,
-    who: `${userInfo().username}@${hostname()}`.replaceAll(/[^\w@.-]/g, '_'),
-    startedAt: new Date(clock.now()).toISOString(),
-    takeOver: resumed,
-  };
+function requestFor({ folder, clock, resumed }: OpenGuest, { uuid }: PlannedGuest): LockRequest {
+  return lockRequest(folder.runId, uuid, clock.now(), resumed);
 }
 
 function guestRun(

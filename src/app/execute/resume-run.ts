@@ -23,7 +23,7 @@ export async function resumeRun(runId: string | null, options: RunOptions): Prom
     refuseOtherVersion(journal);
     if (journal.entries.at(-1)?.event === 'ended') throw endedRun(folder);
     journal.append({ event: 'resumed', toolVersion: toolIdentity().version });
-    return await carryOut({ plan, folder, journal, resumed: true }, options);
+    return await carryOut({ plan, folder, journal, resumed: true, firstGuest: null }, options);
   } finally {
     unlockRun(folder.lock);
   }

@@ -17,6 +17,7 @@ const graceSeconds = 15;
 export class ShellSession implements HostSession {
   private open: OpenShell | null = null;
   private turn: Promise<unknown> = Promise.resolve();
+  private closed = false;
 
   constructor(
     readonly host: string,
@@ -30,10 +31,21 @@ export class ShellSession implements HostSession {
     return result;
   }
 
+  /** Connects while there is nothing to run yet. What goes wrong shows in the first command. */
+  connect(): void {
+    this.turn = this.turn.then(() => this.connectNow()).catch(() => undefined);
+  }
+
   close(): void {
+    this.closed = true;
     this.open?.shell.write(lastLine);
     this.open?.shell.end();
     this.open = null;
+  }
+
+  private async connectNow(): Promise<void> {
+    this.open ??= await openShell(this.machine);
+    if (this.closed) this.close();
   }
 
   private async runNow(command: HostCommand, timeoutSeconds: number): Promise<CommandResult> {

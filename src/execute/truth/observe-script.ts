@@ -9,7 +9,8 @@
  * Processor time is that of the threads that run the guest's processors, in nanoseconds: the rest of QEMU is busy with a dead guest, too.
  * It is read every 0.05 s until it has advanced twice, as a processor that is only woken to halt advances once, for at most 10 s: a guest
  * that runs costs no waiting, and one that a busy host starves is no dead one. Where the kernel does not tell, libvirt is asked.
- * Between the first reading and the next, libvirt is asked what takes it time to tell; the neighbours come last, as the guest has to be heard.
+ * The first reading comes before libvirt is asked, and the next ones after it said that the guest runs: the guest goes on while libvirt tells
+ * what takes it time. The neighbours come last, as the guest has to be heard.
  */
 export const observeScript = String.raw`uuid=$1 liveness=$2
 if timeout 5 true 2>/dev/null; then limited() { timeout 8 "$@"; }; else limited() { "$@"; }; fi
@@ -50,7 +51,6 @@ processor_time() {
     time=$(ask domstats --cpu-total --nowait "$uuid" | sed -n 's/^ *cpu\.time=\([0-9][0-9]*\)$/\1/p' | tail -n 1)
 }
 begin_sample() {
-  process=$(process_number)
   centiseconds
   began=$now
   processor_time
@@ -81,6 +81,11 @@ neighbours() {
 libvirt() {
   ask "echo '== all'; list --all --uuid; echo '== persistent'; list --all --uuid --persistent; echo '== autostart'; list --all --uuid --autostart; echo '== managed-save'; list --all --uuid --with-managed-save; echo '== state'; domstate --reason --domain $uuid; echo '== job'; domjobinfo --domain $uuid; echo '== names'; list --all --uuid --name; echo '== again'; list --all --uuid; echo '== host-uuid'; capabilities; echo '== disks'; domblklist --domain $uuid; echo '== end'"
 }
+first=
+if [ "$liveness" != none ]; then
+  process=$(process_number)
+  [ -z "$process" ] || begin_sample
+fi
 show boot-id cat /proc/sys/kernel/random/boot_id
 show processes processes
 show libvirt libvirt
@@ -88,7 +93,7 @@ running=
 case $text in *'
 running ('*) running=yes ;; esac
 [ "$liveness" != none ] || exit 0
-[ -z "$running" ] || begin_sample
+[ -z "$running" ] || [ -n "$first" ] || begin_sample
 if [ "$liveness" = proof ]; then
   show completed-job completed_job
   [ -z "$running" ] || show interfaces ask domiflist --domain "$uuid"

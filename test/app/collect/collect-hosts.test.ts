@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate, setTimeout } from 'node:timers/promises';
@@ -65,6 +65,66 @@ describe('collecting hosts', () => {
         ['peer-resolve', 'peer-of-one', 'peer peer-of-one\n'],
         ['path-status', '/var/lib/x', 'path /var/lib/x\n'],
       ],
+    ]);
+  });
+
+  test('of two hosts, the first one tries the connection to the other while both are busy with the rest', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'virt-preflight-early-'));
+    const [first, second] = ['qemu+ssh://two/system', 'qemu+ssh://other/system'];
+    const { hosts } = await collectWith({
+      hosts: [thisMachine('one'), thisMachine('two')],
+      probes: [
+        argvProbe('virsh-host', ['echo', 'name']),
+        // Ends once the connection was tried: late questions alone would never come to it.
+        scriptProbe('rest', `until [ -e ${folder}/tried ]; do sleep 0.05; done`, { timeoutSeconds: 30 }),
+        scriptProbe('peer-connect', `echo "$1" >>${folder}/tried; echo "connected to $1"`, { keyedBy: 'uri' }),
+      ],
+      connectEarly: true,
+      late: (answers) => {
+        const uris = answers.some((one) => one.kind === 'answered' && one.outputs.length > 1)
+          ? [first, second]
+          : [first];
+        return [{ ...noQuestions, uris }, noQuestions];
+      },
+    });
+    expect(
+      summary(hosts[0])
+        .filter(([probe]) => probe === 'peer-connect')
+        .toSorted(),
+    ).toEqual([
+      ['peer-connect', second, `connected to ${second}\n`],
+      ['peer-connect', first, `connected to ${first}\n`],
+    ]);
+    expect(readFileSync(join(folder, 'tried'), 'utf8')).toBe(`${first}\n${second}\n`);
+    expect(summary(hosts[1]).filter(([probe]) => probe === 'peer-connect')).toEqual([
+      ['peer-connect', null, 'because the other hosts gave nothing to ask about'],
+    ]);
+    rmSync(folder, { recursive: true });
+  });
+
+  test('what was tried early and not answered is asked again', async () => {
+    const tried: string[] = [];
+    const uri = 'qemu+ssh://two/system';
+    const machine = thisMachine('one');
+    let shells = 0;
+    const one: Host = {
+      ...machine,
+      // The second shell is that of the early connection.
+      openShell: async () => {
+        shells += 1;
+        return shells === 2 ? localHost('one', { sudo: false }, ['false']).openShell() : machine.openShell();
+      },
+    };
+    const { hosts, progress } = await collectWith({
+      hosts: [one, thisMachine('two')],
+      probes: [argvProbe('virsh-host', ['echo', 'name']), scriptProbe('peer-connect', 'echo "$1"', { keyedBy: 'uri' })],
+      connectEarly: true,
+      late: () => [{ ...noQuestions, uris: [uri] }, noQuestions],
+    });
+    for (const event of progress) if (event.kind === 'probe' && event.key !== null) tried.push(event.key);
+    expect([shells, tried]).toEqual([2, [uri]]);
+    expect(summary(hosts[0]).filter(([probe]) => probe === 'peer-connect')).toEqual([
+      ['peer-connect', uri, `${uri}\n`],
     ]);
   });
 

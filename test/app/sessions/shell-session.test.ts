@@ -33,6 +33,14 @@ describe.each([[['dash']], [['bash']], [['busybox', 'sh']]])('a session over %s'
     expect(results.map((result) => result.kind === 'answered' && result.stdout)).toEqual(['one\n', 'two\n', 'three\n']);
   });
 
+  test('answers over a connection that was made before, and leaves none open that was made for nothing', async () => {
+    const [used, unused] = [session(shell), session(shell)];
+    used.connect();
+    unused.connect();
+    unused.close();
+    expect(await used.run({ kind: 'argv', argv: ['echo', 'here'] }, limits)).toMatchObject({ stdout: 'here\n' });
+  });
+
   test('does not know what a command did that took too long', async () => {
     const result = await session(shell).run({ kind: 'argv', argv: ['sleep', '30'] }, { timeoutSeconds: 1 });
     expect(result).toEqual({ kind: 'unanswered', because: 'no answer within 1 seconds' });
