@@ -2,7 +2,8 @@ import type { ProbeOutput } from '../probe.js';
 
 const redacted = '[redacted]';
 
-type Pattern = readonly [pattern: RegExp, replacement: string];
+/** The sign stands in every match: looking for it first is quicker by far. */
+type Pattern = readonly [pattern: RegExp, replacement: string, sign?: string];
 
 /**
  * Patterns of secrets, with what stays of each. Every quantifier in front of the decisive character is bounded or
@@ -10,7 +11,11 @@ type Pattern = readonly [pattern: RegExp, replacement: string];
  */
 const secrets: readonly Pattern[] = [
   // Private keys; one without its end line (cut output) goes to the end.
-  [/(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)[\s\S]*?(-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g, `$1${redacted}$2`],
+  [
+    /(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)[\s\S]*?(-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g,
+    `$1${redacted}$2`,
+    '-----BEGIN ',
+  ],
   // <secret>value</secret>, <cookie name='session'>value</cookie>, and SEV's <session>: text content only.
   [/(<(?:secret|cookie|session|password)(?:\s[^<>]*)?>)(?!\s*<)[^<]+(?=<\/)/g, `$1${redacted}`],
   // SMBIOS OEM strings and fw_cfg entries carry credentials of cloud-init and systemd.
@@ -29,7 +34,7 @@ const secrets: readonly Pattern[] = [
   [/(?<![A-Za-z0-9+/])AQ[A-Za-z0-9+/]{36}==/g, redacted],
   [/(\bkey[ \t]{0,8}=[ \t]{0,8})[A-Za-z0-9+/]{16,}={0,2}(?![A-Za-z0-9+/])/g, `$1${redacted}`],
   // scheme://user:password@host
-  [/(\b[A-Za-z][A-Za-z0-9+.-]{0,30}:\/\/[^\s:@/'"<>]{0,256}:)[^\s@/'"<>]{1,1024}@/g, `$1${redacted}@`],
+  [/(\b[A-Za-z][A-Za-z0-9+.-]{0,30}:\/\/[^\s:@/'"<>]{0,256}:)[^\s@/'"<>]{1,1024}@/g, `$1${redacted}@`, '://'],
 ];
 
 /**
@@ -59,6 +64,7 @@ const isWebSource = /\sprotocol=['"](?:https?|ftps?|tftp)['"]/;
 
 /** The text without the secrets that host configuration, guest XML and mount options are known to carry. */
 export function redactText(text: string): string {
+  if (text === '') return text;
   const rest = replaceAll(text, secrets);
   const parts: string[] = [];
   let end = 0;
@@ -70,7 +76,10 @@ export function redactText(text: string): string {
 }
 
 function replaceAll(text: string, patterns: readonly Pattern[]): string {
-  return patterns.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), text);
+  return patterns.reduce(
+    (rest, [pattern, replacement, sign = '']) => (rest.includes(sign) ? rest.replace(pattern, replacement) : rest),
+    text,
+  );
 }
 
 /** Where names stand, from start to end. */
