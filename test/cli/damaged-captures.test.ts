@@ -98,7 +98,7 @@ describe.concurrent('captures that are not whole', () => {
       problem(
         'capture-corrupt',
         `The manifest.json of ${capture.path} cannot be read`,
-        'hosts is not a member that the format knows',
+        'hosts is not a member that the format knows (here it knows $schema, schemaVersion, host, tool, collectedAt, origin, probes)',
         correct,
       ),
     );

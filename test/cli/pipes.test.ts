@@ -22,6 +22,16 @@ describe.concurrent('standard output that is a pipe', () => {
     expect(stderr).toBe('exit 20\n');
   });
 
+  test('so does an audit', async () => {
+    const captures = ['rhel/kvm01', 'rhel/kvm02', 'lab/bookworm', 'lab/trixie', 'suse/jupiter', 'suse/mercury'];
+    const paths = captures.map((name) => `test/captures/${name}`);
+    const { stdout, stderr } = await pipeline(['audit', ...paths, '-o', 'json', '--quiet'], '| dd bs=16 status=none');
+    expect(JSON.parse(stdout).kind).toBe('virt-preflight-audit');
+    expect(stdout.endsWith('}\n')).toBe(true);
+    expect(stdout.length).toBeGreaterThan(300_000);
+    expect(stderr).toBe('exit 20\n');
+  });
+
   test.each<readonly [string, readonly string[], number]>([
     ['a list', ['rules', 'list'], 0],
     ['a schema', ['schema', 'report'], 0],

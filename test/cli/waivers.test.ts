@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { manifestCommands } from '../../scripts/docs/command-manifest.js';
 import { ownFolder } from './own-folder.js';
 import { runProgram } from './run-program.js';
 
@@ -154,6 +156,16 @@ describe.concurrent('check with waivers', () => {
   });
 });
 
+test('no command that judges has a flag that waives: only files do', () => {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const judging = manifestCommands(root).filter(({ flags }) => 'waivers' in flags);
+  expect(judging.map(({ id }) => id)).toEqual(['apply', 'audit', 'check', 'migrate', 'plan']);
+  const telling = judging.flatMap(({ flags }) =>
+    Object.keys(flags).filter((name) => /waive|ignore|force|accept|allow/.test(name)),
+  );
+  expect([...new Set(telling)]).toEqual(['waivers']);
+});
+
 describe.concurrent('waivers add, list and lint', () => {
   const words = ['--reason', 'it: is so', '--owner', 'me', '--ticket', '4711', '--expires', day(30)];
 
@@ -223,6 +235,12 @@ waivers:
     const used = await runProgram(['waivers', 'list', mixed, '--report', report]);
     expect(states(used.stdout).map(([state]) => state)).toEqual(['used', 'unwaivable', 'expired', 'unused']);
     expect([plain.exitCode, used.exitCode]).toEqual([0, 0]);
+  });
+
+  test.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])('the last day is that of UTC, also in %s', async (TZ) => {
+    const path = waiversFile(`days-${TZ.length}.yaml`, ledger.replace(day(1), day(0)), ledger.replace(day(1), day(-1)));
+    const { stdout } = await runProgram(['waivers', 'list', path], { env: { TZ } });
+    expect(stdout.split('\n').map((line) => line.split('\t')[0])).toEqual(['valid', 'expired', '']);
   });
 
   test('lint counts errors, and what has expired', async () => {

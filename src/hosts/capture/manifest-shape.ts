@@ -39,7 +39,9 @@ export function count(value: unknown, path: string): number {
 export function onlyKnown(object: Members, path: string, known: readonly string[]): void {
   const odd = Object.keys(object).find((member) => !known.includes(member));
   if (odd !== undefined)
-    throw new ShapeError(`${path === '' ? '' : `${path}.`}${odd} is not a member that the format knows`);
+    throw new ShapeError(
+      `${path === '' ? '' : `${path}.`}${odd} is not a member that the format knows (here it knows ${known.join(', ')})`,
+    );
 }
 
 export function wrong(path: string, expected: string): ShapeError {

@@ -109,11 +109,19 @@ describe('a damaged capture', () => {
     ['"id": "uname"', '"id": "Uname"', 'probes[0].id is not lower case letters, digits and single dashes'],
     ['"durationMs": 10', '"durationMs": -1', 'probes[0].durationMs is not a whole number from 0 on'],
     ['"status": "ran"', '"status": "maybe"', 'probes[0].status is not "ran" or "not-run"'],
-    ['"stderr": ""', '"standardError": ""', 'probes[0].standardError is not a member that the format knows'],
+    [
+      '"stderr": ""',
+      '"standardError": ""',
+      'probes[0].standardError is not a member that the format knows (here it knows id, key, status, file, argv, scriptSha256, exitCode, durationMs, stderr, sha256)',
+    ],
     ['"kind": "recorded"', '"kind": "dreamt"', 'origin.kind is not "recorded" or "assembled"'],
     ['"host": "root@alpha"', '"host": 7', 'host is not text'],
     ['2025-01-31T12:00:00.000Z', 'yesterday', 'collectedAt is not a time such as 2025-01-31T12:00:00Z'],
-    ['"id": "path-status"', '"id": "uname", "key": null, "x": 0', 'probes[2].x is not a member that the format knows'],
+    [
+      '"id": "path-status"',
+      '"id": "uname", "key": null, "x": 0',
+      'probes[2].x is not a member that the format knows (here it knows id, key, status, file, argv, scriptSha256, exitCode, durationMs, stderr, sha256)',
+    ],
     ['"because": "the host beta could not be collected"', '"because": null', 'probes[3].because is not text'],
   ])('%s as %s', (before, after, why) =>
     withCapture(async (folder) => {
