@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { CommandResult } from '../lab/command-result.js';
 import { faultNamed } from '../lab/faults/faults.js';
-import { localDisk } from '../lab/guest-spec.js';
+import { type DiskSpec, localDisk } from '../lab/guest-spec.js';
 import { createLab, type OwnLab } from '../lab/lab.js';
 import { describeLab } from '../lab/lab-test.js';
 import { LOCAL_IMAGES } from '../lab/shared-storage.js';
+import { waitUntil } from '../lab/wait-until.js';
+import { image } from '../truth/guest-parts.js';
 import { resetLab } from '../truth/reset-lab.js';
 import { moved, operatorOf, outcomeIn, patient, reportIn, resume, startTool, stayed } from './broken/operator.js';
 import {
@@ -150,25 +152,37 @@ describeLab('when a host or the network breaks', () => {
   }
 
   test(
-    '23: the file system of the destination fills up while a disk is copied: what failed is named',
+    '23: the file system of the destination fills up while a disk is copied: what failed is named, and what is left',
     patient,
     async () => {
-      const [name, destination] = ['full1', lab.host(hosts.destination)];
-      const disk = { ...localDisk(name), format: 'raw' as const, sizeMiB: 24 };
+      const [name, source, destination] = ['full1', lab.host(hosts.source), lab.host(hosts.destination)];
+      const disk: DiskSpec = { ...localDisk(name), sizeMiB: 64 };
+      const path = disk.path ?? '';
+      await source.output(image(path, 'qcow2', '64M'));
+      await source.output(['qemu-io', '-f', 'qcow2', '-c', 'write -P 7 0 64M', path]);
       const guest = await startSlowGuest(lab, { name, disks: [disk] });
-      const source = lab.host(hosts.source);
-
-      await destination.output(['mount', '-t', 'tmpfs', '-o', 'size=16m', 'small', LOCAL_IMAGES]);
+      await destination.output(['mount', '-t', 'tmpfs', '-o', 'size=96m', 'small', LOCAL_IMAGES]);
       try {
-        await source.output(['dd', 'if=/dev/urandom', `of=${disk.path ?? ''}`, 'bs=1M', 'count=24', 'conv=notrunc']);
-        await destination.output(['truncate', '-s', '24M', disk.path ?? '']);
-        const words = ['migrate', name, ...between, '--storage', 'copy', '--yes', '--json'];
-        const result = await (await startTool(lab, words)).result;
-        expect([20, 23]).toContain(result.exitCode);
-        if (result.exitCode === 23) expect(reportIn(result).guests[0]?.because).toMatch(/No space left on device/);
+        const words = ['migrate', name, ...between, ...slow, '--storage', 'copy', '--fix', '--yes', '--json'];
+        const tool = await startTool(lab, words);
+        await waitUntil('a part of the disk', 60_000, async () => {
+          const { stdout } = await source.virsh(['domjobinfo', name]);
+          return /^File processed:\s*[1-9]/m.test(stdout);
+        });
+        await destination.run(['dd', 'if=/dev/zero', `of=${LOCAL_IMAGES}/filler`, 'bs=1M']);
+        const result = await tool.result;
+        expect(outcomeIn(result)).toEqual([24, 'not-moved', 'not-migrated']);
+        const [report] = reportIn(result).guests;
+        expect(report?.because).toContain(`lab-b has no room left for vda at ${path}`);
+        // It was made by a step, and has data by now: it is named, and stays.
+        expect(report?.steps.find(({ id }) => id === `${name}/create-image-vda`)).toMatchObject({
+          result: 'undo-failed',
+          because: expect.stringContaining(`${path} holds data: it stays`),
+        });
+        await destination.output(['test', '-e', path]);
         await expectOneCopy(lab, guest, 'source');
       } finally {
-        await destination.output(['umount', LOCAL_IMAGES]);
+        await destination.output(['umount', '--lazy', LOCAL_IMAGES]);
       }
     },
   );

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { JournalEntry } from '../../src/execute/journal/journal-entry.js';
+import { lockFolder } from '../../src/execute/locks/lock-guest.js';
+import { lockScript } from '../../src/execute/locks/lock-script.js';
 import { faultNamed } from '../lab/faults/faults.js';
 import { createLab, type OwnLab } from '../lab/lab.js';
 import { describeLab } from '../lab/lab-test.js';
@@ -158,12 +160,33 @@ describeLab('when the program or its operator ends', () => {
     const { tool, runId } = await beginMove(lab, guest);
     const second = await startTool(lab, ['migrate', guest.name, ...between, '--yes', '--json']);
     const refused = await second.result;
-    // The check sees the job before the lock is tried.
-    expect([20, 75]).toContain(refused.exitCode);
+    // The check sees the job, and the lock is not even tried.
+    expect([refused.exitCode, refused.stdout]).toEqual([20, expect.stringContaining('guest/job')]);
     await hurry(lab, guest);
     expect(outcomeIn(await tool.result)).toEqual(moved);
     expect(await startsOf(lab, runId)).toBe(1);
     await expectOneCopy(lab, guest, 'destination');
+  });
+
+  test('16: another run holds the guest: who does, and since when, is said, and nothing is done', patient, async () => {
+    const guest = await startSlowGuest(lab);
+    const destination = lab.host(hosts.destination);
+    const file = `${lockFolder}/${guest.uuid}.lock`;
+    const [run, who, since] = ['20260101T000000Z-00000000', 'eve@desk', '2026-01-01T00:00:00Z'];
+    // The script that every run holds its locks with, by somebody else.
+    const hold = 'rm -f /run/hold; mkfifo /run/hold; exec 3<>/run/hold; exec sh -c "$@" <&3';
+    const words = [lockScript, 'virt-preflight-lock', guest.uuid, run, who, since, 'no', lockFolder];
+    const held = destination.run(['sh', '-c', hold, 'hold', ...words], { timeoutMs: 100_000 });
+    await waitUntil('the lock', 20_000, async () => (await destination.run(['test', '-s', file])).exitCode === 0);
+    const refused = await (await startTool(lab, ['migrate', guest.name, ...between, '--yes', '--json'])).result;
+    expect(outcomeIn(refused)).toEqual([75, 'locked', 'not-migrated']);
+    const [{ because } = { because: '' }] = reportIn(refused).guests;
+    for (const word of [hosts.destination, run, who, since]) expect(because).toContain(word);
+    await destination.output(['sh', '-c', `kill "$(sed -n 's/^pid //p' ${file})"`]);
+    await held;
+    expect(
+      outcomeIn(await (await startTool(lab, ['migrate', guest.name, ...between, '--yes', '--json'])).result),
+    ).toEqual(moved);
   });
 
   test("16: somebody's virsh migrates the guest already: it is left alone", patient, async () => {
@@ -181,7 +204,7 @@ describeLab('when the program or its operator ends', () => {
     ]);
     await untilState(lab.host(hosts.destination), guest, 'paused (migrating)');
     const ours = await (await startTool(lab, ['migrate', guest.name, ...between, '--yes', '--json'])).result;
-    expect([20, 75]).toContain(ours.exitCode);
+    expect([ours.exitCode, ours.stdout]).toEqual([20, expect.stringContaining('guest/job')]);
     await hurry(lab, guest);
     expect((await theirs).exitCode).toBe(0);
   });
@@ -218,7 +241,7 @@ describeLab('when the program or its operator ends', () => {
     const before = readFileSync(lab.ssh.knownHostsPath, 'utf8');
     const result = await (await startTool(lab, ['migrate', guest.name, ...between, '--yes', '--json'])).result;
     await changed.heal(lab.host(hosts.destination), {});
-    expect([20, 21, 69]).toContain(result.exitCode);
+    expect(result.exitCode).toBe(69);
     expect(result.stderr + result.stdout).toMatch(/host key/i);
     expect(await runIds(lab)).toEqual(known);
     expect(readFileSync(lab.ssh.knownHostsPath, 'utf8')).toBe(before);

@@ -153,6 +153,38 @@ describeLab('when it breaks at the switchover, or behind it', () => {
     },
   );
 
+  test(
+    '7: virsh ends well, and the guest is paused on the destination by then: not as planned, and nothing more is done to it',
+    patient,
+    async () => {
+      const guest = await startSlowGuest(lab);
+      const source = lab.host(hosts.source);
+      // libvirt on the source waits for it before it ends the migration.
+      const hook = `#!/bin/sh
+if [ "$2" = stopped ]; then ssh ${hosts.destination} virsh -c qemu:///system suspend ${guest.uuid} </dev/null; fi
+exit 0
+`;
+      await source.output(['mkdir', '-p', '/etc/libvirt/hooks']);
+      await source.writeFile('/etc/libvirt/hooks/qemu', hook);
+      await source.output(['chmod', '755', '/etc/libvirt/hooks/qemu']);
+      await source.restartDaemon('libvirtd');
+      try {
+        const begun = await beginMove(lab, guest);
+        await hurry(lab, guest);
+        const result = await begun.tool.result;
+        expect(outcomeIn(result)).toEqual([24, 'moved-with-doubts', 'migrated']);
+        const [report] = reportIn(result).guests;
+        expect([report?.virsh?.exitCode, report?.truth?.copies]).toEqual([0, 0]);
+        expect(report?.because).toContain('paused (user) on lab-b');
+        expect(await stateOn(lab.host(hosts.destination), guest)).toBe('paused (user)');
+        expect(await decisions(begun.runId)).toEqual([]);
+      } finally {
+        await source.output(['rm', '-r', '/etc/libvirt/hooks']);
+        await source.restartDaemon('libvirtd');
+      }
+    },
+  );
+
   async function beginPostcopy(guest: SlowGuest): Promise<Begun> {
     const limits = ['--bandwidth', '20', '--migrate-option', 'postcopy-bandwidth=2'];
     const begun = await beginMove(lab, guest, ['--postcopy', ...limits]);

@@ -1,5 +1,6 @@
 import { commandsOf } from '../../planner/actions/commands-of.js';
 import type { PlanStep } from '../../planner/plan/plan.js';
+import type { MigrateAction } from '../../planner/plan/plan-action.js';
 import type { MovedCheck, MovedCheckName } from '../truth/moved-check.js';
 import { verifyMoved } from '../truth/verify-moved.js';
 import { completedJob } from './completed-job.js';
@@ -7,6 +8,7 @@ import type { GuestRun, GuestState } from './guest-run.js';
 import { type MoveEnd, moveGuest } from './move-guest.js';
 import { seePair } from './observe-pair.js';
 import { performStep } from './perform-step.js';
+import { withoutRoom } from './room-left.js';
 import type { StepEnd } from './run-event.js';
 import { historyOf } from './step-history.js';
 
@@ -45,7 +47,7 @@ async function migrate(run: GuestRun, state: GuestState, step: PlanStep): Promis
     run.journal.append({ event: 'done', step: step.id, changed: true });
     return { kind: 'done', changed: true };
   }
-  const because = whyNotMoved(run, move);
+  const because = [whyNotMoved(run, move), ...(await whyNotCopied(run, step.action, move))].join('; ');
   // Where it is not certain how it ended, it is still what has begun.
   if (truth.kind === 'not-migrated' && !run.interruption.leave.aborted) {
     run.journal.append({ event: 'failed', step: step.id, because });
@@ -59,6 +61,16 @@ function whyNotMoved({ interruption }: GuestRun, { truth, watched, foreignJob }:
   if (interruption.leave.aborted) return `the run was left while the migration went on: ${truth.because}`;
   const said = watched?.kind === 'ended' ? watched.message : null;
   return said === null || said === '' ? truth.because : `${said} (${truth.because})`;
+}
+
+/** What libvirt's words may not have: which disk, and which host. */
+async function whyNotCopied(run: GuestRun, action: MigrateAction, { truth, watched }: MoveEnd): Promise<string[]> {
+  if (action.storageCopy === 'none' || truth.kind !== 'not-migrated' || watched?.kind !== 'ended') return [];
+  const { disks } = run.guest.expected;
+  const copied =
+    action.copyDisks.length === 0 ? disks : disks.filter(({ target }) => action.copyDisks.includes(target));
+  const full = await withoutRoom(run.sessions.destination, copied);
+  return full === null ? [] : [full];
 }
 
 /** What has to be as planned before anything is done that cannot be taken back. An agent, for one thing, may need a moment. */

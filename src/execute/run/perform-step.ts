@@ -47,7 +47,9 @@ export async function undoStep({
     journal.append({ event: 'undone', step: step.id });
     return null;
   }
-  const because = after === 'done' ? whyFailed(result) : after.because;
+  // It says itself why it left things as they were; the question knows only that they are not as before.
+  const failed = result.kind === 'answered' && result.exitCode !== 0;
+  const because = after === 'done' || failed ? whyFailed(result) : after.because;
   journal.append({ event: 'undo-failed', step: step.id, because });
   return because;
 }
