@@ -3,7 +3,7 @@ import { migrateArguments } from '../../planner/migrate/migrate-arguments.js';
 import { startMigration } from '../watch/start-migration.js';
 import type { WatchEnd } from '../watch/watch-event.js';
 import { definitionFiles } from './definition-files.js';
-import type { Move } from './move-guest.js';
+import type { Move } from './move.js';
 import { lostAfterSeconds, virshSession } from './move-watch.js';
 import { historyOf } from './step-history.js';
 

@@ -2,7 +2,7 @@ import { redactText } from '../../facts/collection/redact.js';
 import { mapDefinition } from '../../planner/destination-xml/map-definition.js';
 import { localUri } from '../../planner/migrate-command.js';
 import type { RunFile } from '../watch/start-migration.js';
-import type { Move } from './move-guest.js';
+import type { Move } from './move.js';
 
 const dumpSeconds = 30;
 

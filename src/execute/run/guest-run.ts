@@ -1,7 +1,8 @@
 import type { PlannedGuest } from '../../planner/plan/plan.js';
 import type { MovedCheck } from '../truth/moved-check.js';
 import type { StepResult } from './guest-result.js';
-import type { Move, MoveEnd } from './move-guest.js';
+import type { Move } from './move.js';
+import type { MoveEnd } from './move-guest.js';
 
 /** Everything that the run of one guest needs. */
 export interface GuestRun extends Omit<Move, 'step' | 'action'> {

@@ -5,7 +5,7 @@ import { virshWords } from '../watch/carry-out.js';
 import type { WatchEnd, WatchEvent } from '../watch/watch-event.js';
 import { watchMigration } from '../watch/watch-migration.js';
 import type { WatchOptions } from '../watch/watch-options.js';
-import type { Move } from './move-guest.js';
+import type { Move } from './move.js';
 
 /** How long a silent host is tried again while a migration is watched. */
 export const lostAfterSeconds = 120;

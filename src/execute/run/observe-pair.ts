@@ -3,7 +3,7 @@ import { classify } from '../truth/classify.js';
 import type { HostView } from '../truth/host-view.js';
 import { type Liveness, observeGuest } from '../truth/observe-guest.js';
 import type { Truth } from '../truth/truth.js';
-import type { Move } from './move-guest.js';
+import type { Move } from './move.js';
 
 interface Look {
   /** A `proof` is one of the destination: of the source, its processor time is enough. */

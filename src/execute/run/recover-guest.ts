@@ -2,7 +2,7 @@ import { localUri } from '../../planner/migrate-command.js';
 import type { Truth } from '../truth/truth.js';
 import { type PostcopyEnd, resumePostcopy } from '../watch/resume-postcopy.js';
 import { migrationCommand } from './begin-move.js';
-import type { Move } from './move-guest.js';
+import type { Move } from './move.js';
 import { watchOptions } from './move-watch.js';
 
 /** Behind a cut network both sides believe in the old connection until TCP gives it up, after about 15 minutes. */

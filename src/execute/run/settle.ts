@@ -1,6 +1,6 @@
 import type { Truth, TruthKind } from '../truth/truth.js';
 import type { WatchEnd } from '../watch/watch-event.js';
-import type { Move } from './move-guest.js';
+import type { Move } from './move.js';
 import { watchMove } from './move-watch.js';
 import { observePair, type SeenPair, seePair } from './observe-pair.js';
 import { isHeldByUs, postcopySeconds, recoverPostcopy, resumeSource } from './recover-guest.js';
