@@ -77,7 +77,8 @@ export async function documentedWorld(folder: string): Promise<void> {
   for (const place of ['work', 'live']) {
     for (const part of ['both', place]) cpSync(join(files, part), join(folder, place), { recursive: true });
   }
-  await runCommand(['tar', 'czf', 'alpha.tar.gz', '-C', 'captures', 'alpha'], { cwd: work });
+  for (const host of ['alpha', 'kvm1'])
+    await runCommand(['tar', 'czf', `${host}.tar.gz`, '-C', 'captures', host], { cwd: work });
   const move = ['--from', 'captures/kvm1', '--to', 'captures/kvm2'];
   await runCommand([process.execPath, program, 'plan', 'web1', ...move, '--out', 'web1.plan.json'], { cwd: work });
   const { stdout } = await runCommand([process.execPath, program, 'check', '--all', ...move, '--json'], { cwd: work });
