@@ -5,7 +5,7 @@ import type { Move } from './move.js';
 import { startedAt, watchMove } from './move-watch.js';
 import { observePair, type SeenPair } from './observe-pair.js';
 import { settle, untilAnswered } from './settle.js';
-import { historyOf } from './step-history.js';
+import { historyOf, wasCancelled } from './step-history.js';
 
 export interface MoveEnd {
   readonly truth: Truth;
@@ -27,7 +27,8 @@ export async function moveGuest(move: Move): Promise<MoveEnd> {
   const history = historyOf(move.journal.entries, move.step.id).kind;
   if (history === 'untouched') return moveAnew(move);
   // That it began is all that is known: what was tried and has failed, or was cancelled, is not tried again.
-  if (history !== 'begun' || wasCancelled(move)) return ending(move, null, { kind: 'begun', certainly: true });
+  if (history !== 'begun' || wasCancelled(move.journal.entries, move.guest.uuid))
+    return ending(move, null, { kind: 'begun', certainly: true });
   const before = await untilAnswered(move);
   if (before.kind !== 'not-migrated') return ending(move, null, { kind: 'begun', certainly: true });
   return afterBeginning(move, await beginMove(move), before);
@@ -71,10 +72,4 @@ function nobodyKnows(because: string): Pick<Truth, 'kind' | 'because' | 'allowed
     allowed: 'none',
     exitCode: 27,
   };
-}
-
-function wasCancelled({ journal, guest }: Move): boolean {
-  return journal.entries.some(
-    (entry) => entry.event === 'decided' && entry.guest === guest.uuid && entry.what === 'cancel',
-  );
 }

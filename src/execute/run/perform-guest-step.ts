@@ -10,7 +10,7 @@ import { seePair } from './observe-pair.js';
 import { performStep } from './perform-step.js';
 import { withoutRoom } from './room-left.js';
 import type { StepEnd } from './run-event.js';
-import { historyOf } from './step-history.js';
+import { historyOf, wasCancelled } from './step-history.js';
 
 /** Carries out one step of a guest. What both hosts have to say is asked each time; all else is not done twice. */
 export async function performGuestStep(run: GuestRun, state: GuestState, step: PlanStep): Promise<StepEnd> {
@@ -56,9 +56,13 @@ async function migrate(run: GuestRun, state: GuestState, step: PlanStep): Promis
 }
 
 /** libvirt's own words are the best reason there is; they are no proof. */
-function whyNotMoved({ interruption }: GuestRun, { truth, watched, foreignJob }: MoveEnd): string {
+function whyNotMoved({ interruption, journal, guest }: GuestRun, { truth, watched, foreignJob }: MoveEnd): string {
   if (foreignJob) return `another migration of the guest is under way: ${truth.because}`;
   if (interruption.leave.aborted) return `the run was left while the migration went on: ${truth.because}`;
+  // Of a migration that was cancelled virsh says no more than that a connection ended.
+  if (truth.kind === 'not-migrated' && wasCancelled(journal.entries, guest.uuid)) {
+    return `the run was interrupted, and the migration cancelled: ${truth.because}`;
+  }
   const said = watched?.kind === 'ended' ? watched.message : null;
   return said === null || said === '' ? truth.because : `${said} (${truth.because})`;
 }

@@ -49,6 +49,11 @@ export function decisionsIn(entries: readonly JournalEntry[], guestUuid: string)
   );
 }
 
+/** Whether libvirt was asked, or was about to be asked, to abort the migration of a guest. */
+export function wasCancelled(entries: readonly JournalEntry[], guestUuid: string): boolean {
+  return decisionsIn(entries, guestUuid).some(({ what }) => what === 'cancel');
+}
+
 /** What became of a guest, where the run knows it already. */
 export function settledIn(entries: readonly JournalEntry[], guestUuid: string): GuestResult | null {
   const last = entries.findLast((entry) => entry.event === 'settled' && entry.guest === guestUuid);

@@ -33,7 +33,7 @@ function guestSection(result: GuestResult, report: RunReport, layout: Layout): r
     ...hanging([badge(outcome), span(`  ${guest.name}: `, 'strong')], sentence, 4, layout),
     ...detail('copies', copiesText(result), layout),
     ...detail('moved', outcome === 'moved-with-doubts' ? timesText(result) : '', layout),
-    ...result.decisions.flatMap((decided) => detail('helped', decidedText(decided), layout)),
+    ...result.decisions.flatMap((decided) => detail('decided', decidedText(decided), layout)),
     ...failedSteps(result, layout),
     ...result.checks.flatMap((check) =>
       check.result === 'ok' && !layout.verbose

@@ -137,7 +137,12 @@ test('6: interrupted while memory is sent, libvirt is asked to abort, and the gu
       if (event.kind === 'watch' && event.event.kind === 'progress') asked.abort();
     },
   });
-  expect(summary(await first)).toEqual(['not-moved', 23, 'not-migrated', true]);
+  const end = await first;
+  expect(summary(end)).toEqual(['not-moved', 23, 'not-migrated', true]);
+  expect(resultOf(end).because).toContain('the run was interrupted, and the migration cancelled: on ');
+  expect(resultOf(end).decisions).toEqual([
+    { what: 'cancel', virsh: ['domjobabort'], because: 'the run was interrupted' },
+  ]);
   expect(hosts.changes).toEqual([...before, 'migrate', 'domjobabort on source', 'undo web1/ports', 'undo web1/image']);
 });
 

@@ -31,14 +31,14 @@ test('libvirt did not say the downtime, and a move of a definition takes none', 
   );
 });
 
-test('what helped the migration along, with its command and its reason', () => {
+test('what was decided while it went on, with its command and its reason', () => {
   const decisions = [
     { what: 'set-downtime-limit', virsh: ['migrate-setmaxdowntime', '--downtime', '600'], because: 'it stands still.' },
     { what: 'resume post-copy', virsh: null, because: 'attempt 1' },
   ];
   expect(linesOf([guestResult({ decisions })]).slice(2, 4)).toEqual([
-    'helped virsh migrate-setmaxdowntime --downtime 600: it stands still.',
-    'helped resume post-copy: attempt 1',
+    'decided virsh migrate-setmaxdowntime --downtime 600: it stands still.',
+    'decided resume post-copy: attempt 1',
   ]);
 });
 
