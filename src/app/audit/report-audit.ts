@@ -55,8 +55,9 @@ function guestInputs({ hosts, guests, moves, returns }: AuditExamination): reado
         result,
         wayBack: returns[index]?.get(host) ?? null,
       })),
-      obstacles: obstacles.map(({ kind, hosts: about, finding }) => ({
+      obstacles: obstacles.map(({ kind, hosts: about, finding, differs }) => ({
         finding,
+        differs,
         destinations: about.map(nameOf),
         decides: kind !== 'waived' && about.some((host) => decides(kind, results.get(host))),
       })),

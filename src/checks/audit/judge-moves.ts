@@ -44,14 +44,15 @@ function guestMoves(judged: GuestTroubles, guest: number, input: MovesInput, wor
     if (before !== null) results.set(host, resultOf(drafts, host, before));
   }
   const obstacles = drafts.flatMap(({ kind, hosts, trouble, finding }) => {
-    const told = kind === 'not-known' ? hosts.filter((host) => !input.unread.has(host)) : hosts;
-    const decided = told.filter((host) => decides(kind, results.get(host)));
+    const read = kind === 'not-known' ? hosts.filter((host) => !input.unread.has(host)) : hosts;
+    const decided = read.filter((host) => decides(kind, results.get(host)));
     // What a rule says of a destination is about that host.
     const groups = trouble.about === 'destination' ? decided.map((host) => [host]) : [decided];
     return groups.flatMap((group): readonly Obstacle[] => {
       const [first] = group;
       if (first === undefined) return [];
-      return [{ kind, hosts: group, trouble, finding: finding ?? words.findingOf(guest, first, trouble) }];
+      const told = finding ?? words.findingOf(guest, first, trouble);
+      return [{ kind, hosts: group, trouble, finding: told, differs: group.length > 1 && words.differ(trouble) }];
     });
   });
   return { results, standings: drafts, obstacles };

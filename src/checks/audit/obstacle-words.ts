@@ -1,4 +1,7 @@
+import { diskFacts } from '../../facts/catalogue/guest.js';
 import { valueIfKnown } from '../../facts/fact.js';
+import type { CompiledRule } from '../engine/compiled-rule.js';
+import type { FactReference } from '../expression/fact-reference.js';
 import type { Finding } from '../finding.js';
 import { TroubleExplainer } from '../matrix/explain-trouble.js';
 import type { Trouble } from '../matrix/judge-troubles.js';
@@ -8,10 +11,12 @@ import type { MovesInput } from './moves-input.js';
 export class ObstacleWords {
   readonly #explainer: TroubleExplainer;
   readonly #shared = new Map<string, Finding>();
+  readonly #rules: ReadonlyMap<string, CompiledRule>;
 
   constructor(private readonly input: MovesInput) {
     const { compiled, fleet, settings, derivations } = input;
     this.#explainer = new TroubleExplainer(compiled, fleet, settings, derivations);
+    this.#rules = new Map(compiled.rules.map((rule) => [rule.rule.id, rule]));
   }
 
   /** Guest and host by index. With a waiver that covers it, the finding is waived. */
@@ -20,6 +25,14 @@ export class ObstacleWords {
     const finding = this.#shared.get(key ?? '') ?? this.#made(guest, host, trouble);
     if (key !== null) this.#shared.set(key, finding);
     return finding;
+  }
+
+  /** Whether what is said of one destination may differ from what another would be told: by what the rule looks at for its words. */
+  differ({ ruleId, kind }: Trouble): boolean {
+    const rule = this.#rules.get(ruleId);
+    // Of several things that warn, some may have failed, and others not be known.
+    const reads = (kind === 'blocks' ? rule?.message.reads : rule?.reads) ?? [];
+    return reads.some(isElsewhere);
   }
 
   #made(guest: number, host: number, trouble: Trouble): Finding {
@@ -35,6 +48,12 @@ export class ObstacleWords {
     const uuid = valueIfKnown(facts?.uuid) ?? '';
     return { ...finding, id: `${finding.id}/${uuid}`, guest: { name: valueIfKnown(facts?.name) ?? uuid, uuid } };
   }
+}
+
+/** Whether a fact may be another one on another destination. */
+function isElsewhere({ variable, fact }: FactReference): boolean {
+  if (variable === 'disk') return !Object.hasOwn(diskFacts, fact);
+  return variable === 'destination' || variable === 'pair' || variable === 'move';
 }
 
 /** What tells findings about hosts apart; null for one about a guest. */

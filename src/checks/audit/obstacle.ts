@@ -13,6 +13,8 @@ export interface Standing {
 export interface Obstacle extends Standing {
   readonly trouble: Trouble;
   readonly finding: Finding;
+  /** Whether the message may say something else of another of the hosts. */
+  readonly differs: boolean;
 }
 
 /** Whether something of that kind is why a result is what it is; what is waived decides nothing, and is told all the same. */

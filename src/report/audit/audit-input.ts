@@ -42,6 +42,8 @@ export interface AuditGuestInput {
   readonly obstacles: readonly {
     readonly finding: Finding;
     readonly destinations: readonly string[];
+    /** Whether the message may say something else of another of them. */
+    readonly differs: boolean;
     /** Whether it is why the results are what they are. */
     readonly decides: boolean;
   }[];

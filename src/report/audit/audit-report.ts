@@ -116,6 +116,8 @@ export interface AuditTarget {
 export interface AuditFinding extends Finding {
   /** The candidates that it is about; `destination`, and with it message and evidence, is the first of them. */
   readonly destinations: readonly string[];
+  /** That first one, where the message may say something else of another; null where it is the same for all. */
+  readonly toldOf: string | null;
 }
 
 export interface AuditFix {

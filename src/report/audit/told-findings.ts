@@ -17,7 +17,8 @@ export function toldFindings(
 function messageOf(finding: AuditFinding, candidates: readonly string[]): string {
   const headline = findingHeadline(finding);
   const about = destinationsText(finding, candidates);
-  return about === '' || headline.includes(about) ? headline : `${headline} (${about})`;
+  const words = finding.toldOf === null ? about : `${about}; told of ${finding.toldOf}`;
+  return words === '' || headline.includes(words) ? headline : `${headline} (${words})`;
 }
 
 /** For which candidates a finding counts; empty where it is about one host by itself. */

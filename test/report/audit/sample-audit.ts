@@ -138,9 +138,12 @@ function findingsOf({ source, candidates, guest, said }: Words): readonly AuditF
     message: said('vdb of web1 uses cache=writeback'),
   });
   return [
-    { ...shared, destinations: candidates },
-    { ...unread, guest: { name: guest, uuid: uuidOf(4) }, destination: candidates[1], destinations: [candidates[1]] },
-    { ...cache, guest: { name: guest, uuid: uuidOf(2) }, destinations: [candidates[0]] },
+    { ...shared, destinations: candidates, toldOf: candidates[0] },
+    {
+      ...{ ...unread, guest: { name: guest, uuid: uuidOf(4) }, destination: candidates[1] },
+      ...{ destinations: [candidates[1]], toldOf: null },
+    },
+    { ...cache, guest: { name: guest, uuid: uuidOf(2) }, destinations: [candidates[0]], toldOf: null },
   ];
 }
 

@@ -1,11 +1,10 @@
 import { getBorderCharacters, table } from 'table';
-import { displayWidth } from '../../text/display-width.js';
 import { type Line, line, type Span, span } from '../../text/line.js';
 import type { Layout } from '../../text/terminal/layout.js';
 import { paragraph } from '../../text/terminal/wrapped-lines.js';
 import type { AuditGuest, AuditReport } from '../audit-report.js';
-import { labelCells, labelColumns } from './label-columns.js';
-import { cutName, shortNames } from './short-names.js';
+import { labelCells } from './label-columns.js';
+import { type HostColumn, widestBands } from './matrix-bands.js';
 import { type TargetWord, targetLegend, targetWord } from './target-word.js';
 
 /** More guests than this, with several targets each, are only counted. */
@@ -17,13 +16,10 @@ export function matrixSection(report: AuditReport, layout: Layout): readonly Lin
   if (report.guests.length === 0 || candidates.length === 0) return [];
   const guests = layout.verbose ? report.guests : shown(report.guests);
   const hidden = report.guests.length - guests.length;
-  const labels = labelColumns(guests, report);
-  const names = shortNames(report.hosts.map(({ name }) => name));
-  const columns = candidates.map((host) => ({ host, head: cutName(names.get(host) ?? host) }));
-  const room = layout.columns - 1 - labels.reduce((sum, label) => sum + widthOf(label), 0);
+  const { labels, bands } = widestBands(guests, report, layout);
   return [
     line(`Guests and where they can go (${report.guests.length})`, 'strong'),
-    ...bandsOf(columns, room).flatMap((band) => bandLines(band, guests, labels)),
+    ...bands.flatMap((band) => bandLines(band, guests, labels)),
     ...(hidden === 0 ? [] : paragraph(`and ${hidden} more guests with several targets`, 2, layout)),
     ...paragraph(targetLegend(report.guests.flatMap(({ targets }) => targets)), 2, layout, 'dim'),
   ];
@@ -32,30 +28,6 @@ export function matrixSection(report: AuditReport, layout: Layout): readonly Lin
 function shown(guests: readonly AuditGuest[]): readonly AuditGuest[] {
   const rare = guests.filter(({ goTargets }) => goTargets < 2).length;
   return guests.slice(0, Math.max(rare, shownGuests));
-}
-
-interface HostColumn {
-  readonly host: string;
-  readonly head: string;
-}
-
-/** Each cell has a space on either side, and a border. */
-function widthOf(texts: readonly string[]): number {
-  return 3 + Math.max(...texts.map(displayWidth));
-}
-
-/** As many hosts beside each other as fit; the longest word below a head has five letters. */
-function bandsOf(columns: readonly HostColumn[], room: number): readonly (readonly HostColumn[])[] {
-  const bands: HostColumn[][] = [];
-  let left = 0;
-  for (const column of columns) {
-    const width = widthOf([column.head, 'warn*']);
-    const band = bands.at(-1);
-    if (band !== undefined && width <= left) band.push(column);
-    else bands.push([column]);
-    left = (band !== undefined && width <= left ? left : room) - width;
-  }
-  return bands;
 }
 
 function bandLines(

@@ -66,6 +66,7 @@ function findingLines(finding: AuditFinding): readonly Line[] {
   return [
     plainLine(findingLabel(findingGroup(finding)), [finding.ruleId, subject, findingHeadline(finding)]),
     plainDetail('candidates', finding.destinations.join(', ')),
+    ...(finding.toldOf === null ? [] : [plainDetail('told of', finding.toldOf)]),
     ...(finding.waiver === null ? [] : [plainDetail('waiver', findingWaiver(finding))]),
     ...finding.remediation.flatMap(({ text, commands }, index) => [
       plainDetail(index === 0 ? 'fix' : 'or', text),

@@ -56,9 +56,10 @@ function targetsText({ host, goTargets, targets }: AuditGuest): string {
 function reasonLines(finding: AuditFinding, { request }: AuditReport, layout: Layout): readonly Line[] {
   const place = finding.host ?? destinationsText(finding, request.candidates);
   const device = finding.device === null ? '' : ` ${finding.device}`;
+  const words = finding.toldOf === null ? place : `${place}; told of ${finding.toldOf}`;
   const lead = [span('    '), findingLabel(findingGroup(finding)), span('  ')];
   return [
-    ...hanging(lead, `${finding.ruleId}${device} [${place}]`, 6, layout),
+    ...hanging(lead, `${finding.ruleId}${device} [${words}]`, 6, layout),
     ...paragraph(findingHeadline(finding), 6, layout),
     ...detail('waiver', findingWaiver(finding), layout),
     ...(layout.verbose ? detail('why', finding.why, layout) : []),

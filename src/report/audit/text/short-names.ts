@@ -6,7 +6,8 @@ export function shortNames(hosts: readonly string[]): ReadonlyMap<string, string
   return new Map(hosts.map((host) => [host, host.slice(0, host.length - domain.length)]));
 }
 
-const longestHost = 16;
+/** Longer names of hosts are cut in the table where room is scarce. */
+export const longestHost = 16;
 
 /** A name for a cell of a table: what is too long is cut. */
 export function cutName(name: string, longest = longestHost): string {
