@@ -11,6 +11,7 @@ import {
   deadLinks,
   hiddenEvidence,
   readPages,
+  sheet,
   sidewaysOverflow,
   unfoldAll,
   visibleFindings,
@@ -70,6 +71,13 @@ describeBrowser('the page of an audit', () => {
       expect(await hiddenEvidence(page)).toEqual([]);
       expect(countOfPages(await page.pdf())).toBeGreaterThan(1);
     });
+  });
+
+  test('on paper nothing lies beside the sheet, whatever hosts are called', async () => {
+    const named = formatAuditHtml(sampleAudit()).replaceAll(/kvm[23]/g, '$&.datacentre-north.example.com');
+    const { page } = await opener.open(named, { viewport: sheet });
+    await page.emulateMedia({ media: 'print' });
+    expect(await sidewaysOverflow(page)).toBe(0);
   });
 
   describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {

@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
 
+/** A4, less the margins: 182 mm by 269 mm at 96 pixels an inch. */
+export const sheet = { width: 688, height: 1017 };
+
 /** How many findings of each group people can see; groups of which they see none are left out. */
 export async function visibleFindings(page: Page): Promise<Readonly<Record<string, number>>> {
   const groups = await page

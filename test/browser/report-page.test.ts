@@ -9,6 +9,7 @@ import {
   deadLinks,
   hiddenEvidence,
   scrolledBoxes,
+  sheet,
   sidewaysOverflow,
   unfoldAll,
   visibleFindings,
@@ -131,6 +132,12 @@ describeBrowser('the page of a check', () => {
   test('on a wide screen no table has to be scrolled', async () => {
     const { page } = await opener.open(formatHtml(wholeReport()), { viewport: { width: 1600, height: 900 } });
     expect(await scrolledBoxes(page)).toEqual([]);
+  });
+
+  test('on paper nothing lies beside the sheet', async () => {
+    const { page } = await opener.open(formatHtml(wholeReport()), { viewport: sheet });
+    await page.emulateMedia({ media: 'print' });
+    expect(await sidewaysOverflow(page)).toBe(0);
   });
 
   test('on a telephone the verdicts are broken between words only', async () => {

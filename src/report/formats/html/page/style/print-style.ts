@@ -10,6 +10,14 @@ export const printStyle = `
   .hero, .badge, .heat td, .numbers div { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .scroll { overflow: visible; border: 0; }
   .heat th:first-child { position: static; }
+  .heat td.cell { min-width: 0; }
+  .heat .badge { white-space: normal; overflow-wrap: normal; }
+  .areas :is(th, td) { padding: .25rem .3rem; }
+  .areas thead th:nth-child(n + 3) { writing-mode: vertical-rl; writing-mode: sideways-lr; vertical-align: bottom; }
+  .heat:not(.areas) { table-layout: fixed; }
+  .heat:not(.areas) :is(thead th, td.cell strong) { white-space: normal; }
+  .heat:not(.areas) th:first-child { width: 9rem; }
+  .heat:not(.areas) thead th:nth-child(2) { width: 5.5rem; }
   h2, h3, summary, figcaption { break-after: avoid; }
   tr, figure, .hero, .steps > li { break-inside: avoid; }
   details::details-content { display: block; content-visibility: visible; block-size: auto; opacity: 1; }
