@@ -61,7 +61,7 @@ function reasonLines(finding: AuditFinding, { request }: AuditReport, layout: La
   return [
     ...hanging(lead, `${finding.ruleId}${device} [${words}]`, 6, layout),
     ...paragraph(findingHeadline(finding), 6, layout),
-    ...detail('waiver', findingWaiver(finding), layout),
+    ...(finding.waiver === null ? [] : paragraph(`waiver: ${findingWaiver(finding)}`, 6, layout, 'dim')),
     ...(layout.verbose ? detail('why', finding.why, layout) : []),
     ...(layout.verbose ? finding.remediation.flatMap(({ text }) => detail('fix', text, layout)) : []),
   ];
