@@ -47,7 +47,7 @@ async function migrate(run: GuestRun, state: GuestState, step: PlanStep): Promis
     run.journal.append({ event: 'done', step: step.id, changed: true });
     return { kind: 'done', changed: true };
   }
-  const because = [whyNotMoved(run, move), ...(await whyNotCopied(run, step.action, move))].join('; ');
+  const because = [whyNotMoved(run, move), ...(await aboutCopiedDisks(run, step.action, move))].join('; ');
   // Where it is not certain how it ended, it is still what has begun.
   if (truth.kind === 'not-migrated' && !run.interruption.leave.aborted) {
     run.journal.append({ event: 'failed', step: step.id, because });
@@ -67,12 +67,16 @@ function whyNotMoved({ interruption, journal, guest }: GuestRun, { truth, watche
   return said === null || said === '' ? truth.because : `${said} (${truth.because})`;
 }
 
-/** What libvirt's words may not have: which disk, and which host. */
-async function whyNotCopied(run: GuestRun, action: MigrateAction, { truth, watched }: MoveEnd): Promise<string[]> {
-  if (action.storageCopy === 'none' || truth.kind !== 'not-migrated' || watched?.kind !== 'ended') return [];
+/** What neither libvirt's words nor the truth have: which disks, and on which host. */
+async function aboutCopiedDisks(run: GuestRun, action: MigrateAction, { truth, watched }: MoveEnd): Promise<string[]> {
+  if (action.storageCopy === 'none') return [];
   const { disks } = run.guest.expected;
   const copied =
     action.copyDisks.length === 0 ? disks : disks.filter(({ target }) => action.copyDisks.includes(target));
+  if (truth.kind === 'split-brain') {
+    return [`each copy writes to images of its own: ${copied.map(({ target }) => target).join(', ')}`];
+  }
+  if (truth.kind !== 'not-migrated' || watched?.kind !== 'ended') return [];
   const full = await withoutRoom(run.sessions.destination, copied);
   return full === null ? [] : [full];
 }

@@ -3,9 +3,10 @@ import type { HostSession } from '../host-session.js';
 /** A file system with less is full: images grow by more than that at a time. */
 const fullKibibytes = 1024;
 
-/** One line for each word that is a path: the KiB that are left in its folder, or nothing where that is not known. */
+/** One line for each word that is a path: the KiB that are left in its folder, or nothing where that is not known. A medium that cannot be written needs none. */
 const script = `
 for path do
+  [ ! -e "$path" ] || [ -w "$path" ] || { echo; continue; }
   df -P -k "\${path%/*}/" 2>/dev/null | {
     available= rest=
     read -r rest && read -r rest rest rest available rest

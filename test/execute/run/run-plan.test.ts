@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { GuestResult } from '../../../src/execute/run/guest-result.js';
+import type { PlanStep } from '../../../src/planner/plan/plan.js';
 import { type Course, FakeHosts, type HostName } from './fake-hosts.js';
 import type { SeenGuest } from './libvirt-says.js';
 import { newJournal, type ProcessEnd, type ProcessOptions, planWithSteps, runProcess } from './run-in-memory.js';
@@ -115,6 +116,28 @@ test.each([
   expect(summary(await first)).toEqual(['attention', exitCode, kind, false]);
   expect(summary(await again({}))).toEqual(['attention', exitCode, kind, false]);
   expect(hosts.changes).toEqual([...before, 'migrate']);
+});
+
+test('1: two copies run after a storage copy: the disks that are different by now are named', async () => {
+  const plan = planWithSteps();
+  const copies = (step: PlanStep): PlanStep =>
+    step.action.kind === 'migrate'
+      ? { ...step, action: { ...step.action, storageCopy: 'all', copyDisks: ['vdb'] } }
+      : step;
+  const expectedDisks = ['vda', 'vdb'].map((target) => ({ target, path: `/images/${target}.raw` }));
+  const [guest] = plan.guests.map((each) => ({
+    ...each,
+    steps: each.steps.map(copies),
+    expected: { ...each.expected, disks: expectedDisks },
+  }));
+  if (guest === undefined) throw new Error('no guest');
+  const both = { source: { state: 'running (migration canceled)' }, destination: { state: 'running (migrated)' } };
+  const hosts = new FakeHosts(guest, course(both, 1, 'error: client socket is closed'));
+  const end = await runProcess({
+    ...{ plan: { ...plan, guests: [guest] }, hosts, path: newJournal(), killAt: null, resumed: false },
+  });
+  expect(summary(end)).toEqual(['attention', 28, 'split-brain', false]);
+  expect(resultOf(end).because).toMatch(/; each copy writes to images of its own: vdb$/);
 });
 
 test('6: interrupted before the migration, everything is taken back', async () => {
