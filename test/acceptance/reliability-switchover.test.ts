@@ -71,6 +71,7 @@ describeLab('when it breaks at the switchover, or behind it', () => {
       expect(outcomeIn(result)).toEqual([28, 'attention', 'split-brain']);
       const [report] = reportIn(result).guests;
       expect(report?.truth?.copies).toBe(2);
+      expect(report?.because).toMatch(/; each copy writes to images of its own: vda$/);
       expect(report?.advice[0]?.argv).toEqual(['virsh', '-c', 'qemu:///system', 'suspend', '--domain', guest.uuid]);
       expect(
         report?.evidence.filter(({ fact, value }) => fact === 'processor time' && value.startsWith('advancing')).length,
