@@ -1,4 +1,5 @@
 import type { CheckOptions } from './check-options.js';
+import type { ReadHost } from './read-collected-host.js';
 
 /** The command line that makes the same check again, as argv: for next steps and plans. */
 export function checkCommand(options: CheckOptions): readonly string[] {
@@ -12,6 +13,16 @@ export function checkCommand(options: CheckOptions): readonly string[] {
     options.to,
     ...settingArguments(options),
   ];
+}
+
+/** The same on the hosts themselves: a capture is of what was, and its host is called by its name. */
+export function liveCheckCommand(
+  options: CheckOptions,
+  { source, destination }: Readonly<Record<'source' | 'destination', Pick<ReadHost, 'description'>>>,
+): readonly string[] {
+  const live = (argument: string, { description }: Pick<ReadHost, 'description'>) =>
+    description.origin === 'capture' ? description.name : argument;
+  return checkCommand({ ...options, from: live(options.from, source), to: live(options.to, destination) });
 }
 
 /** All of it but guests and hosts. */

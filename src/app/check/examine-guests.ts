@@ -15,6 +15,7 @@ import { askLibvirt } from '../ask/ask-libvirt.js';
 import { loadRuleSet, type RuleSet } from '../rules/load-rule-set.js';
 import { waiveFindings } from '../waivers/waive-findings.js';
 import { waiversOf } from '../waivers/waivers-of.js';
+import { liveCheckCommand } from './check-command.js';
 import type { CheckOptions } from './check-options.js';
 import { checkRequest } from './check-request.js';
 import { type Connection, chooseConnection } from './choose-connection.js';
@@ -86,7 +87,10 @@ export async function examineGuests(
   const waived = waive(evaluated);
   const findings = tieLibvirtAnswers(waived.findings, input.guests, ruleSet.tables['libvirt-messages'].rows);
   const back = options.wayBack ? judgeWayBack(ruleSet.compiled, input, (found) => waive(found).findings) : null;
-  const judged = judgeGuests({ input, findings, problems, connection, options, back });
+  const judged = judgeGuests({
+    ...{ input, findings, problems, connection, options, back },
+    checkAgain: liveCheckCommand(options, hosts),
+  });
   tellVerdicts(judged, hosts, options);
   const records = { probes: active.records, dryRuns: asked.records };
   return {

@@ -9,7 +9,6 @@ import type { Guest } from '../../facts/host-facts.js';
 import { outlinePlan } from '../../planner/outline-plan.js';
 import type { Problem } from '../../problem.js';
 import type { ReportGuestInput } from '../../report/report-input.js';
-import { checkCommand } from './check-command.js';
 import type { CheckOptions } from './check-options.js';
 import type { Connection } from './choose-connection.js';
 
@@ -19,6 +18,8 @@ interface JudgeInput {
   readonly problems: readonly Problem[];
   readonly connection: Connection;
   readonly options: CheckOptions;
+  /** What makes the same check again, on the hosts themselves. */
+  readonly checkAgain: readonly string[];
   /** What a guest would meet on its way back; null when that was not asked. */
   readonly back: ((guest: Guest) => ReportGuestInput['wayBack']) | null;
 }
@@ -62,7 +63,7 @@ function overall({ findings, problems }: JudgeInput, guests: Judged['guests'], d
 }
 
 function outlineOf(judge: JudgeInput, guest: Guest, findings: readonly Finding[]): ReportGuestInput['plan'] {
-  const { input, connection, options } = judge;
+  const { input, connection, checkAgain } = judge;
   const copiedDisks = guest.disks
     .filter((disk) => valueIfKnown(deriveDiskFacts(input, guest, disk).copied) === true)
     .flatMap((disk) => valueIfKnown(disk.target) ?? []);
@@ -76,7 +77,7 @@ function outlineOf(judge: JudgeInput, guest: Guest, findings: readonly Finding[]
       copiedDisks,
       connectionUri: connection.destinationUri,
       sourceUri: connection.sourceUri,
-      checkCommand: checkCommand(options),
+      checkCommand: checkAgain,
     },
   });
 }
