@@ -33,10 +33,11 @@ import {
   slow,
   startSlowGuest,
   startsOf,
+  stateOn,
   untilMigrating,
   untilState,
 } from './broken/slow-guest.js';
-import { between, hosts } from './moves/run-moves.js';
+import { between, hosts, leftovers } from './moves/run-moves.js';
 
 describeLab('when the program or its operator ends', () => {
   let lab: OwnLab;
@@ -105,6 +106,20 @@ describeLab('when the program or its operator ends', () => {
       expect(await remainsOf(lab, runId, guest)).toEqual([]);
     },
   );
+
+  test('6: Ctrl-C as soon as the guest is locked, while it is judged: nothing is begun', patient, async () => {
+    const guest = await startSlowGuest(lab);
+    const tool = await startTool(lab, ['migrate', guest.name, ...between, ...slow, '--yes', '--json']);
+    const untilLocked = 'while [ ! -s "$1" ]; do sleep 0.02; done';
+    await lab.host(hosts.source).output(['sh', '-c', untilLocked, 'lock', `${lockFolder}/${guest.uuid}.lock`]);
+    await signal(lab, tool, 'INT');
+    const result = await tool.result;
+    // Whether it is still judged, or its turn has just come: the shell shows the same.
+    expect([result.exitCode, result.stderr]).toEqual([130, expect.stringContaining('interrupted')]);
+    await waitUntil('the locks to be released', 20_000, async () => (await leftovers(lab)).length === 0);
+    expect(await stateOn(lab.host(hosts.source), guest)).toBe('running (booted)');
+    await expectOneCopy(lab, guest, 'source');
+  });
 
   test('6: Ctrl-C once in a terminal: libvirt is asked to abort, and the guest stays', patient, async () => {
     const guest = await startSlowGuest(lab);

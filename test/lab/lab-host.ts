@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { CommandOptions, CommandResult } from './command-result.js';
@@ -57,7 +58,7 @@ export class LabHost {
       reject: false,
       input: options.stdin ?? '',
     });
-    const exitCode = result.exitCode ?? 255;
+    const exitCode = result.exitCode ?? statusOf(result.signal);
     return { exitCode, stdout: result.stdout, stderr: result.stderr, timedOut: exitCode === 124 };
   }
 
@@ -128,4 +129,9 @@ export class LabHost {
   waitForTicks(guest: string, atLeast: number, timeoutMs?: number): Promise<number> {
     return waitForTicks(this, guest, atLeast, timeoutMs);
   }
+}
+
+/** What a shell shows for a command that a signal has ended. */
+function statusOf(signal: NodeJS.Signals | undefined): number {
+  return signal === undefined ? 255 : 128 + constants.signals[signal];
 }

@@ -49,9 +49,9 @@ export async function carryOut(run: RunToCarryOut, options: RunOptions): Promise
     return { documents: [documentOf(report, options)], exitCode: report.exitCode };
   } finally {
     progress.finish();
-    signals.release();
     journal.close();
     unlockRun(folder.lock);
+    signals.end();
   }
 }
 

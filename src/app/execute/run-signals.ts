@@ -3,8 +3,8 @@ import { exitCodes } from '../../problem.js';
 
 /** Signals while hosts are changed: the first ends the run in order, the second leaves at once. */
 export interface RunSignals extends Interruption {
-  /** Back to what signals did before. */
-  readonly release: () => void;
+  /** The run is over: from here on a signal ends the program, as it ends any other. */
+  readonly end: () => void;
 }
 
 /** For a report, where the hosts answer at once. */
@@ -27,30 +27,41 @@ export function runSignals(
 ): RunSignals {
   const asked = new AbortController();
   const leave = new AbortController();
-  const before = signals.map((signal) => [signal, process.listeners(signal)] as const);
-  let askedAt = 0;
-  const onSignal = (): void => {
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let over = false;
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (now() - askedAt < sameKeyMs) return;
+    if (over) {
+      dieOf(signal);
+      return;
+    }
     if (!asked.signal.aborted) {
       askedAt = now();
       say('asked');
       asked.abort();
       return;
     }
-    if (now() - askedAt < sameKeyMs || leave.signal.aborted) return;
+    if (leave.signal.aborted) return;
     say('leaving');
     leave.abort();
     // A host that does not answer must not hold us.
     setTimeout(() => process.exit(exitCodes.unknown), lastWordsMs).unref();
   };
-  for (const signal of signals) {
-    process.removeAllListeners(signal);
-    process.on(signal, onSignal);
-  }
-  const release = (): void => {
-    for (const [signal, listeners] of before) {
-      process.removeListener(signal, onSignal);
-      for (const listener of listeners) process.on(signal, listener);
-    }
+  for (const signal of signals) takeOver(signal, onSignal);
+  const end = (): void => {
+    over = true;
   };
-  return { asked: asked.signal, leave: leave.signal, runningMigrations, release };
+  return { asked: asked.signal, leave: leave.signal, runningMigrations, end };
+}
+
+/** Never without a listener in between: Node.js drops a signal that has come already, and is not delivered yet, with the last one. */
+function takeOver(signal: NodeJS.Signals, listener: NodeJS.SignalsListener): void {
+  const before = process.listeners(signal);
+  process.on(signal, listener);
+  for (const other of before) process.removeListener(signal, other);
+}
+
+function dieOf(signal: NodeJS.Signals): void {
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
 }
