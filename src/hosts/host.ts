@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import type { Capture } from '../facts/capture.js';
 import type { Problem } from '../problem.js';
 
@@ -10,6 +11,8 @@ export interface LiveHost {
   readonly label: string;
   /** Starts one process that reads POSIX sh from its standard input. Failing to connect shows in the shell's exit. */
   openShell(): Promise<Shell>;
+  /** The same for data of any size, which are taken as fast as the other side gives and takes them. */
+  openStream(): Promise<ByteStream>;
   /** Says in words for people why a shell ended before it obeyed its first command. */
   explainFailure(exit: ShellExit): Promise<Problem>;
 }
@@ -36,6 +39,15 @@ export interface Shell {
   end(): void;
   /** Both output streams, in order of arrival. Ends when the process has ended, or was killed. */
   readonly output: AsyncIterable<OutputChunk>;
+  readonly exit: Promise<ShellExit>;
+  /** Ends the local process group at once. Does nothing when it has already ended. */
+  kill(): void;
+}
+
+/** One running `sh -s`, without anything that looks at its output. */
+export interface ByteStream {
+  readonly input: Writable;
+  readonly output: Readable;
   readonly exit: Promise<ShellExit>;
   /** Ends the local process group at once. Does nothing when it has already ended. */
   kill(): void;

@@ -20,6 +20,7 @@ function closedHost(label: string, problem: Problem): OpenedHost {
     kind: 'live',
     label,
     openShell: () => Promise.reject(problem),
+    openStream: () => Promise.reject(problem),
     explainFailure: () => Promise.resolve(problem),
   } as const;
   return { address: { kind: 'ssh', host: label, user: null, port: null }, host };

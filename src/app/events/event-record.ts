@@ -27,6 +27,10 @@ function plainEvent(event: StreamEvent): { readonly kind: string } & Readonly<Re
       return { guest: plainGuest(event), ...plainWatch(event.event) };
     case 'step-started':
       return { kind: event.kind, guest: plainGuest(event), step: plainStep(event.step) };
+    case 'copying': {
+      const { kind, step, bytes, totalBytes } = event;
+      return { kind, guest: plainGuest(event), step: plainStep(step), bytes, totalBytes };
+    }
     case 'undoing':
       return { kind: 'step-undoing', guest: plainGuest(event), step: plainStep(event.step) };
     case 'step-ended':

@@ -5,6 +5,7 @@ import { refuseOddRequests } from '../check/refuse-odd-requests.js';
 import { runIdOf } from '../check/run-id.js';
 import { planFor } from '../plan/make-plan.js';
 import type { PlanOptions } from '../plan/plan-options.js';
+import { refuseOddWishes } from '../plan/refuse-odd-wishes.js';
 import { reportNoPlan } from '../plan/report-no-plan.js';
 import { beginRun } from './begin-run.js';
 import { carryOut } from './carry-out.js';
@@ -16,6 +17,7 @@ import type { RunOptions, RunOutcome } from './run-options.js';
 /** The use case `migrate`: check, plan, ask, and carry out, in one go. What may not go is reported, and nothing is done. */
 export async function migrateGuests(options: PlanOptions, run: RunOptions): Promise<RunOutcome> {
   refuseOddRequests(options);
+  refuseOddWishes(options);
   const runId = runIdOf(new Date());
   // Nobody is kept out by a question that waits for an answer.
   const firstGuest = run.yes ? new FirstGuest(runId, options, run.access) : null;

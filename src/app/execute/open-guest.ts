@@ -17,6 +17,7 @@ import { otherHosts } from './check-identity.js';
 import type { FirstGuest } from './first-guest.js';
 import { hostUuids, type PlanHosts } from './guest-sessions.js';
 import { type HeldLock, heldLock, whyNotLocked } from './held-lock.js';
+import { fileCopier } from './images/file-copier.js';
 import { lockRequest, takeGuest } from './take-guest.js';
 
 export interface OpenGuest extends Pick<GuestRun, 'journal' | 'interruption' | 'tell' | 'clock'> {
@@ -81,6 +82,7 @@ function guestRun(
     clock,
     interruption,
     tell,
+    files: fileCopier(open.hosts),
     keepDefinition: (uuid, xml) => writeDurably(join(folder.path, `${uuid}.xml`), xml),
   };
 }

@@ -35,6 +35,7 @@ export function optionsOfPlan(
     fix: wishes.fix,
     keepFixes: wishes.keepFixes,
     defineAndUndefine: wishes.defineAndUndefine,
+    copyImages: wishes.copyImages,
     concurrencyAsked: wishes.concurrency,
     skipNoGo: false,
     policy,

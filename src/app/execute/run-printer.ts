@@ -1,4 +1,5 @@
 import type { RunEvent } from '../../execute/run/run-event.js';
+import { gibibytes } from '../../planner/plan/gibibytes.js';
 import type { MigrationProgress } from '../terminal/migration-progress.js';
 
 /** Turns what a run tells into lines, and leaves the migrations themselves to their own printer. */
@@ -16,6 +17,8 @@ function wordsOf(event: RunEvent): string | null {
       return event.step.title;
     case 'step-ended':
       return event.end.kind === 'failed' ? `failed: ${event.end.because}` : null;
+    case 'copying':
+      return `${gibibytes(event.bytes)} of ${gibibytes(event.totalBytes)} copied`;
     case 'undoing':
       return `undoing: ${event.step.title}`;
     case 'helping':

@@ -39,6 +39,7 @@ export function planInput(examination: Examination, guests: readonly Guest[], op
       fix: options.fix,
       keepFixes: options.keepFixes,
       defineAndUndefine: options.defineAndUndefine,
+      copyImages: options.copyImages,
       concurrency: options.concurrencyAsked,
     },
     guests: guests.map((guest) => planInputGuest(examination, guest, definitions)),

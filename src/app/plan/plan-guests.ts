@@ -4,6 +4,7 @@ import { refuseOddRequests } from '../check/refuse-odd-requests.js';
 import { planFor } from './make-plan.js';
 import { writePlan } from './plan-file.js';
 import type { PlanOptions } from './plan-options.js';
+import { refuseOddWishes } from './refuse-odd-wishes.js';
 import { reportNoPlan } from './report-no-plan.js';
 
 export interface PlanOutcome {
@@ -17,6 +18,7 @@ export async function planGuests(
   { out, output }: { readonly out: string | null; readonly output: 'text' | 'json' },
 ): Promise<PlanOutcome> {
   refuseOddRequests(options);
+  refuseOddWishes(options);
   const examination = await examineGuests(options);
   const plan = planFor(examination, options);
   if (plan === null) return reportNoPlan(examination, options, output);

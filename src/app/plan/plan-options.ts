@@ -9,6 +9,8 @@ export interface PlanOptions extends CheckOptions {
   /** Whether what those steps did stays. */
   readonly keepFixes: boolean;
   readonly defineAndUndefine: boolean;
+  /** Whether an offline move takes along the images that the destination has not. */
+  readonly copyImages: boolean;
   /** Whether guests that cannot go are left out, instead of stopping all. */
   readonly skipNoGo: boolean;
   /** What `--concurrency` says; null without it. */

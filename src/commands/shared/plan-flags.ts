@@ -41,6 +41,11 @@ export const planFlags = {
     description: 'an offline move in two steps, for hosts whose libvirt knows no --offline',
     helpGroup,
   }),
+  'copy-images': Flags.boolean({
+    default: false,
+    description: 'with --mode offline: images that the destination has not are copied to it, through this machine',
+    helpGroup,
+  }),
   'skip-no-go': Flags.boolean({
     default: false,
     description: 'leave out guests that cannot go, instead of doing nothing',
@@ -55,6 +60,7 @@ interface PlanFlagValues {
   readonly fix: boolean;
   readonly 'keep-fixes': boolean;
   readonly 'define-and-undefine': boolean;
+  readonly 'copy-images': boolean;
   readonly 'skip-no-go': boolean;
 }
 
@@ -64,6 +70,7 @@ export function planWishesOf(flags: PlanFlagValues) {
     fix: flags.fix,
     keepFixes: flags['keep-fixes'],
     defineAndUndefine: flags['define-and-undefine'],
+    copyImages: flags['copy-images'],
     skipNoGo: flags['skip-no-go'],
   };
 }

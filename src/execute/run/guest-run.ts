@@ -1,4 +1,5 @@
 import type { PlannedGuest } from '../../planner/plan/plan.js';
+import type { FileCopier } from '../images/file-copier.js';
 import type { MovedCheck } from '../truth/moved-check.js';
 import type { StepResult } from './guest-result.js';
 import type { Move } from './move.js';
@@ -11,6 +12,7 @@ export interface GuestRun extends Omit<Move, 'step' | 'action'> {
   readonly shared: SharedState;
   /** Keeps a definition in the folder of the run, on this machine. */
   readonly keepDefinition: (guestUuid: string, xml: string) => void;
+  readonly files: FileCopier;
 }
 
 /** What all guests of a run know of each other. */

@@ -1,6 +1,7 @@
 import { commandsOf } from '../../planner/actions/commands-of.js';
 import type { PlanStep } from '../../planner/plan/plan.js';
 import type { MigrateAction } from '../../planner/plan/plan-action.js';
+import { copyImage } from '../images/copy-image.js';
 import type { MovedCheck, MovedCheckName } from '../truth/moved-check.js';
 import { verifyMoved } from '../truth/verify-moved.js';
 import { completedJob } from './completed-job.js';
@@ -26,10 +27,11 @@ export async function performGuestStep(run: GuestRun, state: GuestState, step: P
 async function performNow(run: GuestRun, state: GuestState, step: PlanStep): Promise<StepEnd> {
   if (step.action.kind === 'migrate') return migrate(run, state, step);
   if (step.action.kind === 'verify-moved') return verify(run, state, step);
-  const commands = commandsOf(step.action, run.guest.uuid);
-  if (commands === null) return { kind: 'failed', because: 'no command carries this out' };
   const unlocked = await run.holdLock();
   if (unlocked !== null) return { kind: 'failed', because: unlocked };
+  if (step.action.kind === 'copy-image') return copyImage(run, step, step.action);
+  const commands = commandsOf(step.action, run.guest.uuid);
+  if (commands === null) return { kind: 'failed', because: 'no command carries this out' };
   const { journal, sessions } = run;
   const keep =
     step.action.kind === 'keep-definition' ? (xml: string): void => run.keepDefinition(run.guest.uuid, xml) : null;

@@ -7,6 +7,8 @@ import type { GuestResult } from './guest-result.js';
 export type RunEvent = { readonly guest: Pick<PlannedGuest, 'uuid' | 'name'> } & (
   | { readonly kind: 'step-started'; readonly step: PlanStep }
   | { readonly kind: 'step-ended'; readonly step: PlanStep; readonly end: StepEnd }
+  /** Of the step that copies an image; `bytes` of `totalBytes` have arrived. */
+  | { readonly kind: 'copying'; readonly step: PlanStep; readonly bytes: number; readonly totalBytes: number }
   | { readonly kind: 'undoing'; readonly step: PlanStep }
   | { readonly kind: 'watch'; readonly event: WatchEvent }
   | { readonly kind: 'classified'; readonly truth: Truth }

@@ -1,6 +1,7 @@
 import { commandsOf } from '../../planner/actions/commands-of.js';
 import type { PlannedGuest, PlanStep } from '../../planner/plan/plan.js';
 import { stepsToUndo } from '../../planner/plan/steps-to-undo.js';
+import { removeCopy } from '../images/copy-image.js';
 import type { StepResult } from './guest-result.js';
 import type { GuestRun } from './guest-run.js';
 import { undoStep } from './perform-step.js';
@@ -29,10 +30,11 @@ export async function undoSteps(run: GuestRun): Promise<readonly StepResult[]> {
 }
 
 async function undo(run: GuestRun, guest: PlannedGuest, step: PlanStep): Promise<string | null> {
-  const commands = commandsOf(step.action, guest.uuid);
-  if (commands === null) return 'no command takes this back';
   const unlocked = await run.holdLock();
   if (unlocked !== null) return unlocked;
+  if (step.action.kind === 'copy-image') return removeCopy(run, step, step.action);
+  const commands = commandsOf(step.action, guest.uuid);
+  if (commands === null) return 'no command takes this back';
   return undoStep({ step, commands, session: run.sessions[step.host], journal: run.journal });
 }
 

@@ -1,6 +1,7 @@
 import { Problem } from '../../problem.js';
 import type { LiveHost, ShellExit } from '../host.js';
 import { spawnShell } from '../process/spawn-shell.js';
+import { spawnStream } from '../process/spawn-stream.js';
 
 export interface LocalOptions {
   /** Run the shell as root by `sudo -n`, which asks for nothing. */
@@ -15,6 +16,7 @@ export function localHost(label: string, options: LocalOptions, shell: readonly 
     kind: 'live',
     label,
     openShell: () => spawnShell([program, ...rest]),
+    openStream: () => spawnStream([program, ...rest]),
     explainFailure: async (exit) => explain(label, words, exit),
   };
 }

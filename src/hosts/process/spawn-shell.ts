@@ -1,10 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { ResultPromise } from 'execa';
 import type { OutputChunk, Shell, ShellExit } from '../host.js';
+import { killGroup, shellOptions } from './child-process.js';
 import { ChunkQueue } from './chunk-queue.js';
-
-/** Enough for every message of ssh and sudo. */
-const keptStderrBytes = 16 * 1024;
+import { Tail } from './tail.js';
 
 /**
  * How long to wait for the output to close once the process has ended. Older OpenSSH leaves its background
@@ -12,34 +11,19 @@ const keptStderrBytes = 16 * 1024;
  */
 const drainMs = 300;
 
-/** Messages in English, since programs read them, and no window that asks for a password. */
-export const unattended = { LC_ALL: 'C', SSH_ASKPASS_REQUIRE: 'never' } as const;
-
-const options = {
-  stdin: 'pipe',
-  stdout: 'pipe',
-  stderr: 'pipe',
-  buffer: false,
-  reject: false,
-  // Its own process group: Ctrl-C reaches us alone, and we decide what happens to the child.
-  detached: true,
-  cleanup: false,
-  env: unattended,
-} as const;
-
-type Process = ResultPromise<typeof options>;
+type Process = ResultPromise<typeof shellOptions>;
 
 /** Starts a program that reads sh from its standard input. Never rejects: a program that is not there shows in `exit`. */
 export async function spawnShell(argv: readonly [string, ...string[]]): Promise<Shell> {
   // Loading execa takes longer than reading two captures, and a check of captures needs no processes.
   const { execa } = await import('execa');
   const [program, ...words] = argv;
-  return attach(execa(program, words, options));
+  return attach(execa(program, words, shellOptions));
 }
 
 function attach(child: Process): Shell {
   const queue = new ChunkQueue();
-  const stderrTail = new Tail(keptStderrBytes);
+  const stderrTail = new Tail();
   const streamsEnded = Promise.all([
     forward(child.stdout, (bytes) => queue.push(chunk('stdout', bytes))),
     forward(child.stderr, (bytes) => {
@@ -51,8 +35,7 @@ function attach(child: Process): Shell {
   child.stdin.on('error', () => undefined);
 
   const kill = () => {
-    // The number of a process that has ended may belong to another one by now.
-    if (child.exitCode === null && child.signalCode === null) killGroup(child.pid);
+    killGroup(child);
     // What runs as root by sudo gets no signal from us, but ends with its input.
     child.stdin.destroy();
     queue.close();
@@ -111,27 +94,4 @@ async function within(ms: number, wait: Promise<unknown>): Promise<void> {
   });
   await Promise.race([wait, limit]);
   clearTimeout(timer);
-}
-
-function killGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGTERM');
-  } catch {
-    // It has ended already.
-  }
-}
-
-/** The last bytes of a stream. */
-class Tail {
-  private kept = Buffer.alloc(0);
-  constructor(private readonly limit: number) {}
-
-  add(bytes: Buffer): void {
-    this.kept = Buffer.concat([this.kept, bytes]).subarray(-this.limit);
-  }
-
-  text(): string {
-    return this.kept.toString('utf8');
-  }
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { unattended } from '../process/spawn-shell.js';
+import { unattended } from '../process/child-process.js';
 import { carrierMark, carrierScript } from './carrier-script.js';
 
 /** What carries one relay: a process of this machine with two ssh below it. */

@@ -1,5 +1,5 @@
 import type { SshAddress } from '../address/host-address.js';
-import { unattended } from '../process/spawn-shell.js';
+import { unattended } from '../process/child-process.js';
 import { hostKeyArguments, type SshOptions } from './ssh-arguments.js';
 
 /** A host key as the connection sees it. */

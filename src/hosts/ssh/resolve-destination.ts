@@ -1,5 +1,5 @@
 import type { SshAddress } from '../address/host-address.js';
-import { unattended } from '../process/spawn-shell.js';
+import { unattended } from '../process/child-process.js';
 import { resolveArguments } from './ssh-arguments.js';
 
 const limitMs = 5000;

@@ -15,6 +15,7 @@ export function commandsOf(action: PlanAction, guestUuid: string): ActionCommand
   switch (action.kind) {
     case 'migrate':
     case 'verify-moved':
+    case 'copy-image':
       return null;
     case 'keep-definition':
       return keepDefinition(guestUuid);

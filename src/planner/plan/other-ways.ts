@@ -52,7 +52,7 @@ function storageNeeds(way: Way, planned: PlanInputGuest, guest: MovedGuest): str
       return [apart.length === 0 ? 'a disk that the hosts do not share' : `a storage copy of ${apart.join(', ')}`];
     case 'offline':
     case 'define-and-undefine':
-      return apart.length === 0 ? [] : [`${apart.join(', ')} copied by hand`];
+      return apart.length === 0 ? [] : [`${apart.join(', ')} copied, by --copy-images or by hand`];
   }
 }
 

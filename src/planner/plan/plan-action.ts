@@ -19,6 +19,7 @@ export type PlanAction =
       readonly format: 'raw' | 'qcow2';
       readonly sizeBytes: number;
     }
+  | CopyImageAction
   /** Opens ports in the running configuration of firewalld alone: a reload forgets them. */
   | { readonly kind: 'open-firewall'; readonly zone: string | null; readonly ports: readonly PortRange[] }
   | MigrateAction
@@ -27,6 +28,17 @@ export type PlanAction =
   | { readonly kind: 'synchronise-clock' }
   | { readonly kind: 'define-guest'; readonly xml: string; readonly keepNvram: boolean }
   | { readonly kind: 'undefine-guest'; readonly keepNvram: boolean };
+
+/** An image of a guest that is off, copied through this machine to where nothing is on the destination. */
+export interface CopyImageAction {
+  readonly kind: 'copy-image';
+  /** Its path on the source. */
+  readonly from: string;
+  /** Its path on the destination. */
+  readonly path: string;
+  /** As the source had it when the plan was made; for people, and for time limits. */
+  readonly sizeBytes: number;
+}
 
 /** A drive with a medium in it. */
 export interface Drive {

@@ -4,6 +4,7 @@ import type { Fix } from '../fixes/fix.js';
 import { fixesFor } from '../fixes/fixes-for.js';
 import { type MovedGuest, movedGuest } from '../moved-guest.js';
 import { chainSteps, type StepDraft } from './chain-steps.js';
+import { copyImageSteps } from './copy-image-steps.js';
 import { autostartSteps, keepDefinitionStep, verifyMovedStep } from './definition-steps.js';
 import { expectedGuest } from './expected-guest.js';
 import { fingerprintOf } from './fingerprint.js';
@@ -62,6 +63,7 @@ interface Move {
 function moveSteps({ input, planned, guest, action, expected }: Move, way: Way): readonly StepDraft[] {
   const inTwoSteps = way === 'define-and-undefine';
   return [
+    ...copyImageSteps(input, planned),
     ...(inTwoSteps ? defineGuestStep(input, planned, guest) : [migrateStep(input, guest, action)]),
     verifyMovedStep(expected, input.destination.name),
     ...clockSteps(input, guest, expected.state),

@@ -37,6 +37,8 @@ export interface PlanWishes {
   readonly fix: boolean;
   readonly keepFixes: boolean;
   readonly defineAndUndefine: boolean;
+  /** Whether an offline move takes along the images that the destination has not. */
+  readonly copyImages: boolean;
   /** What `--concurrency` said; null without it. */
   readonly concurrency: number | null;
 }

@@ -2,6 +2,7 @@ import type { Fix } from '../fixes/fix.js';
 import type { MovedGuest } from '../moved-guest.js';
 import { oldImageTasks, unknownDefinitionTask } from '../steps-after.js';
 import { copyTasks } from '../steps-before.js';
+import { imagesForSteps } from './copy-image-steps.js';
 import type { ExpectedGuest, PersonalTask } from './plan.js';
 import type { PlanInput, PlanInputGuest } from './plan-input.js';
 
@@ -18,7 +19,7 @@ export function tasksForPeople(
   const offline = request.mode === 'offline';
   return [
     ...fixes.flatMap((fix) => tasksOfFix(input, guest, fix)),
-    ...(offline ? copyTasks(guest, imagesToCopy(planned)).map((title) => ofWay(title, destination.name)) : []),
+    ...(offline ? copyTasks(guest, imagesToCopy(input, planned)).map((title) => ofWay(title, destination.name)) : []),
     ...oldImageTasks(guest, planned.copiedDisks).map((title) => ofWay(title, source.name)),
     ...(expected.sourceDefinition === 'unknown' ? [ofWay(unknownDefinitionTask, source.name)] : []),
     ...(expected.persistent === false && guest.autostart === true
@@ -27,12 +28,14 @@ export function tasksForPeople(
   ];
 }
 
-/** An offline move takes no image along: those that were to be copied, and those that the destination is not known to have. */
-function imagesToCopy({ copiedDisks, findings }: PlanInputGuest): readonly string[] {
+/** An offline move takes no image along: those that were to be copied, and those that the destination is not known to have, but for those that steps copy. */
+function imagesToCopy(input: PlanInput, planned: PlanInputGuest): readonly string[] {
+  const { copiedDisks, findings } = planned;
+  const bySteps = new Set(imagesForSteps(input, planned).map(({ target }) => target));
   const missing = findings.filter(
     ({ ruleId, status }) => ruleId === 'storage/offline-image' && (status === 'fail' || status === 'unknown'),
   );
-  return [...copiedDisks, ...missing.flatMap(({ device }) => device ?? [])];
+  return [...copiedDisks, ...missing.flatMap(({ device }) => device ?? [])].filter((target) => !bySteps.has(target));
 }
 
 /** Without `--fix` the steps of a fix are tasks too. */

@@ -24,6 +24,7 @@ const killShell = 'read -r _ _ _ shell _ </proc/$PPID/stat; kill -9 "$shell"; sl
 const unreachable: Host = {
   kind: 'live',
   label: 'beta',
+  openStream: () => localHost('beta', { sudo: false }, ['false']).openStream(),
   openShell: () => localHost('beta', { sudo: false }, ['false']).openShell(),
   explainFailure: async () =>
     new Problem('host-unreachable', { what: 'beta cannot be reached', why: 'no route', fix: '' }),

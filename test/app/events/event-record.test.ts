@@ -61,6 +61,7 @@ const events: readonly StreamEvent[] = [
   { kind: 'step-ended', guest: web1, step, end: { kind: 'done', changed: true } },
   { kind: 'step-ended', guest: web1, step, end: { kind: 'done', changed: false } },
   { kind: 'step-ended', guest: web1, step, end: { kind: 'failed', because: 'no' } },
+  { kind: 'copying', guest: web1, step, bytes: 3, totalBytes: 9 },
   { kind: 'undoing', guest: web1, step },
   ...everyEvent.map((event) => ({ kind: 'watch', guest: web1, event }) as const),
   { kind: 'classified', guest: web1, truth },

@@ -99,6 +99,7 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
           workFolder: '/run/virt-preflight/runs/1/web1',
           holdLock: options.holdLock ?? (async () => null),
           keepDefinition: () => undefined,
+          files: { copy: async () => null },
           tell: options.tell ?? (() => undefined),
         },
       }),

@@ -30,6 +30,7 @@ export const plainWishes: PlanInput['wishes'] = {
   fix: false,
   keepFixes: false,
   defineAndUndefine: false,
+  copyImages: false,
   concurrency: null,
 };
 

@@ -24,8 +24,8 @@ describe('the ways', () => {
       'live: shared storage for vda (12 GiB)',
       'non-live: the guest to stand still while its 4 GiB of memory is sent; shared storage for vda (12 GiB)',
       'non-live-with-storage-copy: the guest to stand still while its 4 GiB of memory is sent; a storage copy of vda (12 GiB)',
-      'offline: the guest shut down; vda (12 GiB) copied by hand',
-      'define-and-undefine: the guest shut down; two steps instead of one, which libvirt does not tie together; vda (12 GiB) copied by hand',
+      'offline: the guest shut down; vda (12 GiB) copied, by --copy-images or by hand',
+      'define-and-undefine: the guest shut down; two steps instead of one, which libvirt does not tie together; vda (12 GiB) copied, by --copy-images or by hand',
     ]);
     expect(needs({ ...off, disks: [disk], derived: [{ shared: true }] })).toContain('live: the guest running');
   });

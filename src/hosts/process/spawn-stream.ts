@@ -1,0 +1,33 @@
+import type { ByteStream, ShellExit } from '../host.js';
+import { killGroup, shellOptions } from './child-process.js';
+import { Tail } from './tail.js';
+
+/** Starts a program that reads sh from its standard input. Never rejects: a program that is not there shows in `exit`. */
+export async function spawnStream(argv: readonly [string, ...string[]]): Promise<ByteStream> {
+  const { execa } = await import('execa');
+  const [program, ...words] = argv;
+  const child = execa(program, words, shellOptions);
+  const tail = new Tail();
+  child.stderr.on('data', (bytes: Buffer) => tail.add(bytes));
+  // What goes wrong with a pipe shows in the exit of the process.
+  for (const stream of [child.stdin, child.stdout, child.stderr]) stream.on('error', () => undefined);
+  const ended = new Promise<ShellExit>((resolve) => {
+    child.once('exit', (exitCode) => resolve({ exitCode, stderr: tail.text(), notStarted: null }));
+  });
+  const neverStarted = child.then(({ originalMessage }): Promise<ShellExit> | ShellExit =>
+    child.pid === undefined
+      ? { exitCode: null, stderr: '', notStarted: originalMessage ?? 'unknown reason' }
+      : new Promise(() => undefined),
+  );
+  return {
+    input: child.stdin,
+    output: child.stdout,
+    exit: Promise.race([ended, neverStarted]),
+    kill: () => {
+      killGroup(child);
+      // What runs as root by sudo gets no signal from us, but ends with its input.
+      child.stdin.destroy();
+      child.stdout.destroy();
+    },
+  };
+}
