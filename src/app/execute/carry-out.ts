@@ -25,6 +25,7 @@ interface RunToCarryOut {
 /** Carries out a run under the signals of its own, and writes its report. */
 export async function carryOut(run: RunToCarryOut, options: RunOptions): Promise<RunOutcome> {
   const { plan, folder, journal } = run;
+  const { access, stopOnFailure } = options;
   const progress = migrationProgress({
     quiet: options.quiet || options.progressFormat === 'json',
     abilities: options.terminal.error,
@@ -43,7 +44,7 @@ export async function carryOut(run: RunToCarryOut, options: RunOptions): Promise
       print(event);
       events.tell(event);
     };
-    const report = await executePlan({ ...run, access: options.access, signals, tell });
+    const report = await executePlan({ ...run, access, stopOnFailure, signals, tell });
     progress.finish();
     events.conclude({ runId: report.runId, summary: report.summary });
     return { documents: [documentOf(report, options)], exitCode: report.exitCode };

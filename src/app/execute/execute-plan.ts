@@ -23,6 +23,7 @@ export interface Execution {
   readonly access: HostAccess;
   readonly signals: RunSignals;
   readonly resumed: boolean;
+  readonly stopOnFailure: boolean;
   readonly tell: (event: RunEvent) => void;
   readonly firstGuest: FirstGuest | null;
 }
@@ -37,6 +38,7 @@ export async function executePlan(execution: Execution): Promise<RunReport> {
     plan,
     journal,
     interruption: signals,
+    stopOnFailure: execution.stopOnFailure,
     open: (guest) => openGuest(open, guest),
   });
   const guests = [...results, ...plan.leftOut.map(leftOutResult)];

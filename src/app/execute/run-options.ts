@@ -10,6 +10,7 @@ export interface RunOptions {
   /** Whether nobody is to be asked. */
   readonly yes: boolean;
   readonly onInterrupt: Interruption['runningMigrations'];
+  readonly stopOnFailure: boolean;
   /** Programs are told by it; people by lines of the run's own. */
   readonly progress: Progress;
   readonly progressFormat: 'text' | 'json';

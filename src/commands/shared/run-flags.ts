@@ -11,12 +11,19 @@ export const runFlags = {
     description: 'what the first Ctrl-C does with migrations that run: cancel (the guest stays), or wait for them',
     helpGroup,
   })(),
+  'stop-on-failure': Flags.boolean({
+    default: false,
+    description:
+      'when a guest does not move as planned, no other one is begun; those under way are watched to their end',
+    helpGroup,
+  }),
   json: Flags.boolean({ default: false, description: 'the report of the run as JSON', helpGroup: 'OUTPUT' }),
 };
 
 interface RunFlagValues {
   readonly yes: boolean;
   readonly 'on-interrupt': 'cancel' | 'wait';
+  readonly 'stop-on-failure': boolean;
   readonly progress: 'text' | 'json';
   readonly json: boolean;
   readonly quiet: boolean;
@@ -27,6 +34,7 @@ export function runWishesOf(flags: RunFlagValues) {
   return {
     yes: flags.yes,
     onInterrupt: flags['on-interrupt'],
+    stopOnFailure: flags['stop-on-failure'],
     progressFormat: flags.progress,
     output: flags.json ? ('json' as const) : ('text' as const),
     quiet: flags.quiet,

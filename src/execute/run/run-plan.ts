@@ -9,6 +9,8 @@ import { unaskedResult } from './unasked-result.js';
 
 export interface PlanRun extends Pick<GuestRun, 'journal' | 'interruption'> {
   readonly plan: Plan;
+  /** Whether no guest is begun any more when one did not move as planned. */
+  readonly stopOnFailure: boolean;
   /** Everything that one guest needs, its locks included; or the result when it cannot be begun. */
   readonly open: (guest: PlannedGuest) => Promise<OpenedGuest>;
 }
@@ -24,7 +26,7 @@ export interface PlanEnd {
   readonly over: boolean;
 }
 
-/** Runs all guests of a plan, as many at once as it says. One that fails does not stop the others that have begun. */
+/** Runs all guests of a plan, as many at once as it says. One that fails never stops the others that have begun. */
 export async function runPlan(planRun: PlanRun): Promise<PlanEnd> {
   const { plan, journal } = planRun;
   const shared: SharedState = { ended: new Map(), undoing: new Set() };
@@ -37,7 +39,10 @@ export async function runPlan(planRun: PlanRun): Promise<PlanEnd> {
   }
   const waiting = plan.guests.filter(({ uuid }) => !results.has(uuid));
   await fewAtOnce(waiting, Math.max(1, plan.concurrency.migrations), async (guest) => {
-    results.set(guest.uuid, await runOne(planRun, guest, shared));
+    const failed = planRun.stopOnFailure ? [...results.values()].find(({ exitCode }) => exitCode !== 0) : undefined;
+    const stopped = failed !== undefined && !hasBegun(journal.entries, guest);
+    const result = stopped ? unaskedResult(guest, notAfter(failed)) : await runOne(planRun, guest, shared);
+    results.set(guest.uuid, result);
   });
   const over = plan.guests.every((guest) => {
     const result = results.get(guest.uuid);
@@ -67,5 +72,14 @@ const notBegun: NotAsked = {
   exitCode: 130,
   because: 'the run was interrupted before its turn',
 };
+
+/** It is where it was, as one that was tried and did not move. */
+function notAfter({ guest: { name } }: GuestResult): NotAsked {
+  return {
+    outcome: 'not-begun',
+    exitCode: 23,
+    because: `${name} did not move as planned, and the run was to stop then`,
+  };
+}
 
 const notTakenUp: NotAsked = { outcome: 'left', exitCode: 27, because: 'the run was left before it was taken up' };

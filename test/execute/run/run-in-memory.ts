@@ -84,7 +84,7 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
   } as const;
   try {
     const end = await runPlan({
-      ...{ plan, journal, interruption },
+      ...{ plan, journal, interruption, stopOnFailure: false },
       open: async (guest) => ({
         kind: 'ready',
         close: async () => undefined,
