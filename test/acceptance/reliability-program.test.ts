@@ -89,16 +89,20 @@ describeLab('when the program or its operator ends', () => {
     patient,
     async () => {
       const guest = await startSlowGuest(lab);
-      const { tool, runId } = await beginMove(lab, guest);
+      // What the source says still arrives: the migration must not end before the program has noticed.
+      const { tool, runId } = await beginMove(lab, guest, ['--bandwidth', '1']);
       const cut = faultNamed('incoming-dropped');
-      await cut.inject(lab.host(hosts.source), { peer: hosts.operator });
-      await hurry(lab, guest);
-      await untilState(lab.host(hosts.destination), guest, 'running (migrated)');
-      // ssh notices it after 15 s.
-      await waitUntil('the program to notice', 60_000, async () =>
-        (await tool.said()).includes('connection to lab-a lost'),
-      );
-      await cut.heal(lab.host(hosts.source), {});
+      try {
+        await cut.inject(lab.host(hosts.source), { peer: hosts.operator });
+        // ssh notices it after 15 s.
+        await waitUntil('the program to notice', 60_000, async () =>
+          (await tool.said()).includes('connection to lab-a lost'),
+        );
+        await hurry(lab, guest);
+        await untilState(lab.host(hosts.destination), guest, 'running (migrated)');
+      } finally {
+        await cut.heal(lab.host(hosts.source), {});
+      }
       const result = await tool.result;
       expect(outcomeIn(result)).toEqual(moved);
       expect(result.stderr).toContain('lab-a answers again after');
