@@ -85,6 +85,7 @@ export const keyOrder: readonly string[] = [
   'downtime',
   'reversible',
   'message',
+  'toldOf',
   'why',
   'fix',
   'fact',
