@@ -1,3 +1,6 @@
+import type { ResultPromise } from 'execa';
+import type { ShellExit } from '../host.js';
+
 /** Messages in English, since programs read them, and no window that asks for a password. */
 export const unattended = { LC_ALL: 'C', SSH_ASKPASS_REQUIRE: 'never' } as const;
 
@@ -14,14 +17,17 @@ export const shellOptions = {
   env: unattended,
 } as const;
 
-interface Child {
-  readonly pid?: number | undefined;
-  readonly exitCode: number | null;
-  readonly signalCode: string | null;
+export type ShellProcess = ResultPromise<typeof shellOptions>;
+
+/** Resolves only when the program could not be started; a process that ran tells by its `exit` event. */
+export async function failedStart(child: ShellProcess): Promise<ShellExit> {
+  const { originalMessage } = await child;
+  if (child.pid !== undefined) return new Promise(() => undefined);
+  return { exitCode: null, stderr: '', notStarted: originalMessage ?? 'unknown reason' };
 }
 
 /** Ends a child with all that it started, unless it has ended already: its number may belong to another process by now. */
-export function killGroup({ pid, exitCode, signalCode }: Child): void {
+export function killGroup({ pid, exitCode, signalCode }: ShellProcess): void {
   if (pid === undefined || exitCode !== null || signalCode !== null) return;
   try {
     process.kill(-pid, 'SIGTERM');

@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream';
-import type { ResultPromise } from 'execa';
 import type { OutputChunk, Shell, ShellExit } from '../host.js';
-import { killGroup, shellOptions } from './child-process.js';
+import { failedStart, killGroup, type ShellProcess, shellOptions } from './child-process.js';
 import { ChunkQueue } from './chunk-queue.js';
 import { Tail } from './tail.js';
 
@@ -11,8 +10,6 @@ import { Tail } from './tail.js';
  */
 const drainMs = 300;
 
-type Process = ResultPromise<typeof shellOptions>;
-
 /** Starts a program that reads sh from its standard input. Never rejects: a program that is not there shows in `exit`. */
 export async function spawnShell(argv: readonly [string, ...string[]]): Promise<Shell> {
   // Loading execa takes longer than reading two captures, and a check of captures needs no processes.
@@ -21,7 +18,7 @@ export async function spawnShell(argv: readonly [string, ...string[]]): Promise<
   return attach(execa(program, words, shellOptions));
 }
 
-function attach(child: Process): Shell {
+function attach(child: ShellProcess): Shell {
   const queue = new ChunkQueue();
   const stderrTail = new Tail();
   const streamsEnded = Promise.all([
@@ -69,22 +66,15 @@ function forward(stream: Readable, take: (bytes: Buffer) => void): Promise<void>
   return new Promise((resolve) => stream.once('close', resolve));
 }
 
-async function exitOf(child: Process, streamsEnded: Promise<unknown>, tail: Tail): Promise<ShellExit> {
+async function exitOf(child: ShellProcess, streamsEnded: Promise<unknown>, tail: Tail): Promise<ShellExit> {
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const first = await Promise.race([ended.then((code) => ({ kind: 'ended' as const, code })), failedStart(child)]);
-  if (first.kind === 'not-started') return { exitCode: null, stderr: '', notStarted: first.because };
+  const first = await Promise.race([ended, failedStart(child)]);
+  if (typeof first === 'object' && first !== null) return first;
   await within(drainMs, streamsEnded);
   child.stdin.destroy();
   child.stdout.destroy();
   child.stderr.destroy();
-  return { exitCode: first.code, stderr: tail.text(), notStarted: null };
-}
-
-/** Resolves only when the program could not be started; a process that ran tells by its `exit` event. */
-async function failedStart(child: Process): Promise<{ kind: 'not-started'; because: string }> {
-  const result = await child;
-  if (child.pid === undefined) return { kind: 'not-started', because: result.originalMessage ?? 'unknown reason' };
-  return new Promise(() => undefined);
+  return { exitCode: first, stderr: tail.text(), notStarted: null };
 }
 
 async function within(ms: number, wait: Promise<unknown>): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ByteStream, ShellExit } from '../host.js';
-import { killGroup, shellOptions } from './child-process.js';
+import { failedStart, killGroup, shellOptions } from './child-process.js';
 import { Tail } from './tail.js';
 
 /** Starts a program that reads sh from its standard input. Never rejects: a program that is not there shows in `exit`. */
@@ -14,15 +14,10 @@ export async function spawnStream(argv: readonly [string, ...string[]]): Promise
   const ended = new Promise<ShellExit>((resolve) => {
     child.once('exit', (exitCode) => resolve({ exitCode, stderr: tail.text(), notStarted: null }));
   });
-  const neverStarted = child.then(({ originalMessage }): Promise<ShellExit> | ShellExit =>
-    child.pid === undefined
-      ? { exitCode: null, stderr: '', notStarted: originalMessage ?? 'unknown reason' }
-      : new Promise(() => undefined),
-  );
   return {
     input: child.stdin,
     output: child.stdout,
-    exit: Promise.race([ended, neverStarted]),
+    exit: Promise.race([ended, failedStart(child)]),
     kill: () => {
       killGroup(child);
       // What runs as root by sudo gets no signal from us, but ends with its input.
