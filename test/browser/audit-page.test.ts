@@ -13,6 +13,7 @@ import {
   readPages,
   sheet,
   sidewaysOverflow,
+  turnTo,
   unfoldAll,
   visibleFindings,
 } from './page-questions.js';
@@ -67,7 +68,7 @@ describeBrowser('the page of an audit', () => {
 
     test('prints everything unfolded', async () => {
       const { page } = await opener.open(formatAuditHtml(sampleAudit()), options);
-      await page.emulateMedia({ media: 'print' });
+      await turnTo(page, 'print');
       expect(await hiddenEvidence(page)).toEqual([]);
       expect(countOfPages(await page.pdf())).toBeGreaterThan(1);
     });
@@ -76,7 +77,7 @@ describeBrowser('the page of an audit', () => {
   test('on paper nothing lies beside the sheet, whatever hosts are called', async () => {
     const named = formatAuditHtml(sampleAudit()).replaceAll(/kvm[23]/g, '$&.datacentre-north.example.com');
     const { page } = await opener.open(named, { viewport: sheet });
-    await page.emulateMedia({ media: 'print' });
+    await turnTo(page, 'print');
     expect(await sidewaysOverflow(page)).toBe(0);
   });
 

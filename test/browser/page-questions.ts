@@ -26,6 +26,23 @@ export async function hiddenEvidence(page: Page): Promise<readonly string[]> {
     );
 }
 
+/**
+ * Turns the page to paper, or back. Chromium may answer before it has laid the page out anew (CI saw folded evidence once): what is asked
+ * next waits until the choice of groups and the last table of evidence are as they are to be.
+ */
+export async function turnTo(page: Page, media: 'print' | 'screen'): Promise<void> {
+  await page.emulateMedia({ media });
+  const onPaper = media === 'print';
+  await page
+    .locator('.filters')
+    .first()
+    .waitFor({ state: onPaper ? 'hidden' : 'visible' });
+  await page
+    .locator('.evidence table')
+    .last()
+    .waitFor({ state: onPaper ? 'visible' : 'hidden' });
+}
+
 /** How many pixels of the page lie beside the window. */
 export async function sidewaysOverflow(page: Page): Promise<number> {
   return page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);

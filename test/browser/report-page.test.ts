@@ -11,6 +11,7 @@ import {
   scrolledBoxes,
   sheet,
   sidewaysOverflow,
+  turnTo,
   unfoldAll,
   visibleFindings,
 } from './page-questions.js';
@@ -60,13 +61,13 @@ describeBrowser('the page of a check', () => {
 
     test('prints everything unfolded', async () => {
       const { page } = await opener.open(noGoPage(), options);
-      await page.emulateMedia({ media: 'print' });
+      await turnTo(page, 'print');
       expect(await hiddenEvidence(page)).toEqual([]);
       expect(
         await page.locator('.filters, nav').evaluateAll((all) => all.map((each) => each.checkVisibility())),
       ).toEqual([false, false]);
       expect(countOfPages(await page.pdf())).toBeGreaterThan(3);
-      await page.emulateMedia({ media: 'screen' });
+      await turnTo(page, 'screen');
       expect(await hiddenEvidence(page)).toHaveLength(11);
     });
   });
@@ -136,7 +137,7 @@ describeBrowser('the page of a check', () => {
 
   test('on paper nothing lies beside the sheet', async () => {
     const { page } = await opener.open(formatHtml(wholeReport()), { viewport: sheet });
-    await page.emulateMedia({ media: 'print' });
+    await turnTo(page, 'print');
     expect(await sidewaysOverflow(page)).toBe(0);
   });
 
