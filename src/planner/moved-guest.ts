@@ -9,6 +9,7 @@ export interface MovedGuest {
   readonly persistent: boolean | null;
   readonly autostart: boolean | null;
   readonly managedSave: boolean | null;
+  /** Whether an agent listens in the guest, and so has to answer afterwards too. */
   readonly guestAgent: boolean | null;
   readonly nvram: string | null;
   readonly emulatedTpm: boolean;
@@ -40,13 +41,17 @@ export function movedGuest(guest: Guest): MovedGuest | null {
     persistent: valueIfKnown(facts.persistent) ?? null,
     autostart: valueIfKnown(facts.autostart) ?? null,
     managedSave: valueIfKnown(facts.managedSave) ?? null,
-    guestAgent: valueIfKnown(facts.guestAgentChannel) ?? null,
+    guestAgent: answers(valueIfKnown(facts.guestAgent)),
     nvram: valueIfKnown(facts.firmware)?.nvram ?? null,
     emulatedTpm: (valueIfKnown(facts.tpms) ?? []).some((tpm) => tpm.backend === 'emulator'),
     memoryBytes: valueIfKnown(facts['memory.maximumBytes']) ?? null,
     disks,
     disksComplete: disks.length === guest.disks.length,
   };
+}
+
+function answers(agent: string | undefined): boolean | null {
+  return agent === undefined || agent === 'unknown' ? null : agent === 'connected';
 }
 
 function movedDisk(disk: DiskFacts): MovedDisk[] {

@@ -112,15 +112,18 @@ describeLab('when the program or its operator ends', () => {
     },
   );
 
-  test('6: Ctrl-C as soon as the guest is locked, while it is judged: nothing is begun', patient, async () => {
+  test('6: Ctrl-C as soon as the guest is locked: nothing is begun, and the guest stays', patient, async () => {
     const guest = await startSlowGuest(lab);
+    const known = await runIds(lab);
     const tool = await startTool(lab, ['migrate', guest.name, ...between, ...slow, '--yes', '--json']);
     const untilLocked = 'while [ ! -s "$1" ]; do sleep 0.02; done';
     await lab.host(hosts.source).output(['sh', '-c', untilLocked, 'lock', `${lockFolder}/${guest.uuid}.lock`]);
     await signal(lab, tool, 'INT');
     const result = await tool.result;
-    // Whether it is still judged, or its turn has just come: the shell shows the same.
-    expect([result.exitCode, result.stderr]).toEqual([130, expect.stringContaining('interrupted')]);
+    // It is still judged, or its turn has come. On a busy machine the signal may meet what has begun by then.
+    const runId = (await runIds(lab)).find((id) => !known.includes(id));
+    if (runId !== undefined && (await startsOf(lab, runId)) > 0) expect(outcomeIn(result)).toEqual(stayed);
+    else expect([result.exitCode, result.stderr]).toEqual([130, expect.stringContaining('interrupted')]);
     await waitUntil('the locks to be released', 20_000, async () => (await leftovers(lab)).length === 0);
     expect(await stateOn(lab.host(hosts.source), guest)).toBe('running (booted)');
     await expectOneCopy(lab, guest, 'source');

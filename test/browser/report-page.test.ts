@@ -56,7 +56,7 @@ describeBrowser('the page of a check', () => {
       await warning.locator('summary').first().click();
       await warning.getByText(/^Evidence/).click();
       expect(await evidence.isVisible()).toBe(true);
-      expect(await evidence.getByRole('cell').allInnerTexts()).toContain('guest.guestAgentChannel');
+      expect(await evidence.getByRole('cell').allInnerTexts()).toContain('guest.guestAgent');
     });
 
     test('prints everything unfolded', async () => {

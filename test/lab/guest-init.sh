@@ -2,6 +2,7 @@
 # First process of a lab guest: counts the seconds on its serial line, and rewrites memory when told to.
 # The kernel option `dirty=N` makes it rewrite N MiB each second: no zero pages, and other bytes each time, since
 # QEMU measures a dirty rate by comparing samples.
+# Where the initramfs has a guest agent, it runs too, and network interfaces are up.
 /bin/busybox mkdir -p /dev /proc /memory
 /bin/busybox mount -t devtmpfs dev /dev
 /bin/busybox mount -t proc proc /proc
@@ -23,6 +24,17 @@ rewrite_memory() {
 
 dirty=$(sed -n 's/.*dirty=\([0-9]*\).*/\1/p' /proc/cmdline)
 if [ "${dirty:-0}" -gt 0 ]; then rewrite_memory "$dirty" >/dev/null 2>&1 & fi
+
+if [ -x /usr/sbin/qemu-ga ]; then
+  for module in /modules/*.ko; do insmod "$module"; done
+  mkdir -p /run /sbin /sys /tmp /var
+  mount -t sysfs sys /sys
+  ln -s /run /var/run
+  # The agent sets the clock with it.
+  ln -s /bin/busybox /sbin/hwclock
+  for interface in /sys/class/net/eth*; do [ ! -e "$interface" ] || ip link set "${interface##*/}" up; done
+  for port in /dev/vport*p1; do /usr/sbin/qemu-ga --method=virtio-serial --path="$port" >/dev/null 2>&1 & done
+fi
 
 tick=0
 while :; do

@@ -1,18 +1,7 @@
-import { createHash } from 'node:crypto';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
-import { execaSync } from 'execa';
+import { buildInitramfs, GUEST_KINDS, type GuestKind, initramfsName } from './guest-initramfs.js';
 import { LabError } from './lab-error.js';
 
 const BOOT_ON_HOSTS = '/var/lib/libvirt/boot';
@@ -32,9 +21,9 @@ export function cacheFolder(): string {
 }
 
 /** Kernel and initramfs under the paths by which all hosts see them. */
-export function guestKernel(): { readonly kernel: string; readonly initramfs: string } {
+export function guestKernel(kind: GuestKind): { readonly kernel: string; readonly initramfs: string } {
   const kernel = basename(requiredKernel());
-  return { kernel: join(BOOT_ON_HOSTS, kernel), initramfs: join(BOOT_ON_HOSTS, initramfsName()) };
+  return { kernel: join(BOOT_ON_HOSTS, kernel), initramfs: join(BOOT_ON_HOSTS, initramfsName(kind, releaseOf(kernel))) };
 }
 
 /** Fills the folder that all hosts see as their boot folder, unless an earlier lab did, and returns it. */
@@ -43,8 +32,15 @@ export function prepareBootFolder(): string {
   mkdirSync(folder, { recursive: true });
   const kernel = requiredKernel();
   putInPlace(join(folder, basename(kernel)), (path) => copyFileSync(kernel, path));
-  putInPlace(join(folder, initramfsName()), buildInitramfs);
+  const release = releaseOf(basename(kernel));
+  for (const kind of GUEST_KINDS) {
+    putInPlace(join(folder, initramfsName(kind, release)), (path) => buildInitramfs(kind, release, path));
+  }
   return folder;
+}
+
+function releaseOf(kernel: string): string {
+  return kernel.replace('vmlinuz-', '');
 }
 
 function requiredKernel(): string {
@@ -53,34 +49,10 @@ function requiredKernel(): string {
   return kernel;
 }
 
-function initScript(): Buffer {
-  return readFileSync(join(import.meta.dirname, 'guest-init.sh'));
-}
-
-/** Named after its content, so that a changed script is a new file and running labs keep theirs. */
-function initramfsName(): string {
-  return `counting-guest-${createHash('sha256').update(initScript()).digest('hex').slice(0, 12)}.cpio`;
-}
-
 /** Renamed into place when complete, so that labs that start side by side never see half a file. */
 function putInPlace(path: string, make: (path: string) => void): void {
   if (existsSync(path)) return;
   const partial = `${path}.${process.pid}`;
   make(partial);
   renameSync(partial, path);
-}
-
-function buildInitramfs(path: string): void {
-  const tree = mkdtempSync(join(cacheFolder(), 'initramfs-'));
-  mkdirSync(join(tree, 'bin'));
-  copyFileSync('/bin/busybox', join(tree, 'bin/busybox'));
-  writeFileSync(join(tree, 'init'), initScript(), { mode: 0o755 });
-  const files = ['bin', 'bin/busybox', 'init'].join('\n');
-  const archive = execaSync('cpio', ['--create', '--format=newc', '--quiet'], {
-    cwd: tree,
-    input: files,
-    encoding: 'buffer',
-  });
-  writeFileSync(path, archive.stdout);
-  rmSync(tree, { recursive: true });
 }

@@ -30,6 +30,8 @@ export interface GuestSpec {
   readonly disks?: readonly DiskSpec[];
   /** `<interface>` elements; none by default. */
   readonly nics?: readonly string[];
+  /** Whether a guest agent listens, and network interfaces are up; by default no. */
+  readonly agent?: boolean;
   /** Elements added to `<devices>`, and to `<domain>`. */
   readonly devices?: string;
   readonly elements?: string;

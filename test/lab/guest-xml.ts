@@ -6,6 +6,8 @@ const MEMORY_MIB = 128;
 const MACHINE = 'pc-q35-7.2';
 const CPU = "<cpu mode='custom' match='exact' check='none'><model fallback='forbid'>qemu64</model></cpu>";
 
+const AGENT_CHANNEL = "<channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'/></channel>";
+
 /** Where the guest's counting ends up, on whichever host it runs. */
 export function serialLog(guest: string): string {
   return `/var/log/libvirt/qemu/${guest}-serial.log`;
@@ -13,7 +15,7 @@ export function serialLog(guest: string): string {
 
 /** The libvirt XML of a guest for a host of that generation. */
 export function guestXml(spec: GuestSpec, generation: Generation | undefined): string {
-  const { kernel, initramfs } = guestKernel();
+  const { kernel, initramfs } = guestKernel(spec.agent === true ? 'answering' : 'counting');
   const machine = spec.machine ?? (generation ? NEWEST_MACHINES[generation] : MACHINE);
   const uuid = spec.uuid ? `<uuid>${spec.uuid}</uuid>` : '';
   return `<domain type='qemu'>
@@ -34,6 +36,7 @@ export function guestXml(spec: GuestSpec, generation: Generation | undefined): s
     ${(spec.nics ?? []).join('\n    ')}
     <serial type='file'><source path='${serialLog(spec.name)}' append='on'/></serial>
     <memballoon model='virtio'/>
+    ${spec.agent === true ? AGENT_CHANNEL : ''}
     ${spec.devices ?? ''}
   </devices>
   ${spec.elements ?? ''}

@@ -361,7 +361,7 @@ describe('the steps before and after', () => {
   });
 
   it('sets the clock of a guest that stood still, when its agent can', () => {
-    const plan = outline({ request: { mode: 'non-live' }, guest: { guestAgentChannel: true } });
+    const plan = outline({ request: { mode: 'non-live' }, guest: { guestAgent: 'connected' } });
     expect(steps(plan.after)).toContain(
       `beta: Set the clock of the guest, which stood still meanwhile (through its guest agent) | virsh -c qemu:///system domtime ${uuid} --sync`,
     );

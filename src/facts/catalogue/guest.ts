@@ -76,7 +76,10 @@ export const guestFacts = {
   clock: data<Clock>('guest-live-xml', 'Clock offset and timers'),
   pinning: data<Pinning>('guest-live-xml', 'Host CPUs and NUMA nodes that the guest is pinned to'),
   securityLabels: data<readonly SecurityLabel[]>('guest-live-xml', 'Security labels'),
-  guestAgentChannel: flag('guest-live-xml', 'Whether a channel for the guest agent exists'),
+  guestAgent: text(
+    'guest-live-xml',
+    'The guest agent: connected, disconnected, unknown (it has a channel, and libvirt does not say whether anybody listens) or none',
+  ),
   diskCount: number('guest-live-xml', '1', 'Disks, of every device kind'),
   nicCount: number('guest-live-xml', '1', 'Network interfaces'),
   ...dryRunGuestFacts,

@@ -74,9 +74,19 @@ export function sharedMemoryOf(domain: Element): readonly SharedMemory[] {
   }));
 }
 
-/** Whether the guest agent can talk to the host. */
-export function hasGuestAgentChannel(domain: Element): boolean {
-  return characterDevicesOf(domain).some((device) => device.targetName === 'org.qemu.guest_agent.0');
+export type GuestAgent = 'connected' | 'disconnected' | 'unknown' | 'none';
+
+/**
+ * Whether an agent listens in the guest. A channel alone proves none: installers add one to every guest. libvirt tells the state of the
+ * channel of a running guest.
+ * @see https://libvirt.org/formatdomain.html#channel
+ */
+export function guestAgentOf(domain: Element): GuestAgent {
+  const targets = devicesOf(domain, 'channel').map((channel) => childOf(channel, 'target'));
+  const channel = targets.find((target) => attributeOf(target, 'name') === 'org.qemu.guest_agent.0');
+  if (channel === undefined) return 'none';
+  const state = attributeOf(channel, 'state');
+  return state === 'connected' || state === 'disconnected' ? state : 'unknown';
 }
 
 export function videoModelsOf(domain: Element): readonly string[] {

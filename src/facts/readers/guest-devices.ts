@@ -8,7 +8,7 @@ import {
   controllersOf,
   fileSystemsOf,
   graphicsOf,
-  hasGuestAgentChannel,
+  guestAgentOf,
   rngModelsOf,
   sharedMemoryOf,
   tpmsOf,
@@ -33,7 +33,7 @@ const definitions = someOf(
   'controllers',
   'rngModels',
   'deviceProperties',
-  'guestAgentChannel',
+  'guestAgent',
   'diskCount',
   'nicCount',
 );
@@ -58,7 +58,7 @@ function readDevices(domain: Element) {
     controllers: controllersOf(domain),
     rngModels: rngModelsOf(domain),
     deviceProperties: devicePropertiesOf(domain),
-    guestAgentChannel: hasGuestAgentChannel(domain),
+    guestAgent: guestAgentOf(domain),
     diskCount: devicesOf(domain, 'disk').length,
     nicCount: devicesOf(domain, 'interface').length,
   };

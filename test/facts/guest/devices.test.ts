@@ -51,6 +51,18 @@ describe('host devices', () => {
   });
 });
 
+describe('the guest agent', () => {
+  const channel = (target: string) => `<channel type='unix'><target type='virtio' ${target}/></channel>`;
+  test.each([
+    ["name='org.qemu.guest_agent.0' state='connected'", 'connected'],
+    ["name='org.qemu.guest_agent.0' state='disconnected'", 'disconnected'],
+    ["name='org.qemu.guest_agent.0'", 'unknown'],
+    ["name='com.redhat.spice.0' state='connected'", 'none'],
+  ])('with a channel %s: %s', (target, agent) => {
+    expect(valueIfKnown(guestWithDevices(channel(target)).facts.guestAgent)).toBe(agent);
+  });
+});
+
 describe('properties of devices that QEMU does not migrate', () => {
   test.each([
     ["<disk><target dev='nvme0n1' bus='nvme'/></disk>", 'disk target.bus=nvme'],
@@ -119,5 +131,5 @@ test('file systems, TPMs, graphics, shared memory, channels and controllers', ()
     { type: 'pci', model: 'pcie-root', index: 0 },
     { type: 'scsi', model: null, index: null },
   ]);
-  expect(rowOf(facts.rngModels, facts.videoModels, facts.guestAgentChannel)).toEqual([['virtio'], ['qxl'], true]);
+  expect(rowOf(facts.rngModels, facts.videoModels, facts.guestAgent)).toEqual([['virtio'], ['qxl'], 'unknown']);
 });

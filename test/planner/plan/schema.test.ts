@@ -21,7 +21,7 @@ function errorsOf(plan: unknown): unknown {
 describe('the schema of the plan', () => {
   it('accepts plans of every way', () => {
     expect(errorsOf(planOf({ guest: { autostart: true } }))).toBeNull();
-    expect(errorsOf(planOf({ request: { mode: 'non-live' }, guest: { guestAgentChannel: true } }))).toBeNull();
+    expect(errorsOf(planOf({ request: { mode: 'non-live' }, guest: { guestAgent: 'connected' } }))).toBeNull();
     const offline = { request: { mode: 'offline' }, guest: { state: 'shut off' } } as const;
     expect(errorsOf(planOf(offline))).toBeNull();
     const definition = '<domain type="kvm"/>';

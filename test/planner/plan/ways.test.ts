@@ -65,10 +65,21 @@ describe('the ways', () => {
   });
 
   it('sets the clock of a guest that stood still, when it has an agent', () => {
-    const stood: PlanParts = { request: { mode: 'non-live' }, guest: { guestAgentChannel: true } };
+    const stood: PlanParts = { request: { mode: 'non-live' }, guest: { guestAgent: 'connected' } };
     expect(plannedGuestOf(stood).steps.at(-1)?.id).toBe('web1/synchronise-clock');
     const paused: PlanParts = { ...stood, guest: { ...stood.guest, state: 'paused' } };
     expect(plannedGuestOf(paused).steps.at(-1)?.id).toBe('web1/verify-moved');
+  });
+
+  it.each([
+    ['connected', true],
+    ['disconnected', false],
+    ['none', false],
+    ['unknown', null],
+  ] as const)('expects an answer of an agent that was %s: %s', (guestAgent, expected) => {
+    const planned = plannedGuestOf({ request: { mode: 'non-live' }, guest: { guestAgent } });
+    expect(planned.expected.guestAgent).toBe(expected);
+    expect(planned.steps.some(({ action }) => action.kind === 'synchronise-clock')).toBe(expected === true);
   });
 
   it('expects of a temporary move a guest without definition, and turns autostart off on the source', () => {
