@@ -109,6 +109,8 @@ function runScript(lab: OwnLab, host: string, sshWords: readonly string[]): Prom
     uris: [`qemu+ssh://${other}/system?no_tty=1`],
     machines: ['qemu/pc-q35-7.2'],
     paths: ['/var/lib/libvirt/images/shared/web1.qcow2', '/usr/bin/qemu-system-x86_64'],
+    volumes: [],
+    servers: [],
   };
   const [token, mark] = [randomBytes(16).toString('hex'), randomBytes(16).toString('hex')];
   const interview = new Interview(probes, { token, mark });

@@ -18,7 +18,7 @@ export type Probe = {
 );
 
 /** What a late probe is repeated for: one output a word that only the other host's answers can give. */
-export type LateKey = 'peer' | 'uri' | 'machine' | 'path';
+export type LateKey = 'peer' | 'uri' | 'machine' | 'path' | 'volume' | 'server';
 
 export type ProbeCommand = ArgvCommand | ScriptCommand | LoopCommand | VirshCommand;
 

@@ -24,7 +24,7 @@ export type FirstAnswers =
 
 /**
  * What each host is to be asked about the others, from what all of them said first: one entry a host, in the same order.
- * Words that a host gave pass only when they are plain: a host name, a machine type, an absolute path.
+ * Words that a host gave pass only when they are plain: a host name, a machine type, an absolute path, a volume, a server.
  * @param selected UUIDs or names of the guests that matter; null for all.
  * @param transport what the planned connection between the hosts goes over: it is tried from each; a relay is not there to be tried
  * @param mappings what is called otherwise on the destination: of a path it is asked by its own name as well
@@ -51,6 +51,8 @@ export function lateQuestions(
       uris: transport === 'relay' ? [] : peers.map((name) => peerUri(name, transport)),
       machines: unique([...(wayBack ? own.machines : []), ...others.flatMap((other) => other.machines)]),
       paths,
+      volumes: unique([...(wayBack ? own.volumes : []), ...others.flatMap((other) => other.volumes)]),
+      servers: unique([...(wayBack ? own.servers : []), ...others.flatMap((other) => other.servers)]),
     };
   });
 }
@@ -67,10 +69,14 @@ interface HostWords {
   readonly migrationHosts: readonly string[];
   readonly machines: readonly string[];
   readonly paths: readonly string[];
+  readonly volumes: readonly string[];
+  readonly servers: readonly string[];
 }
 
+const noWords: HostWords = { names: [], migrationHosts: [], machines: [], paths: [], volumes: [], servers: [] };
+
 function wordsOf(host: FirstAnswers, selected: readonly string[] | null): HostWords {
-  if (host.kind === 'failed') return { names: [], migrationHosts: [], machines: [], paths: [] };
+  if (host.kind === 'failed') return noWords;
   const capture = captureOf(host.host, host.outputs);
   const hostname = valueIfKnown(readLibvirtHost(capture).hostname);
   const list = readGuestList(capture);
@@ -85,6 +91,10 @@ function wordsOf(host: FirstAnswers, selected: readonly string[] | null): HostWo
     ),
     machines: guests.flatMap(machineWord),
     paths: guests.flatMap((guest) => pathsOf(guest, pools)).filter(isPlainPath),
+    volumes: guests.flatMap((guest) => guest.disks.flatMap(volumeWord)),
+    servers: guests
+      .flatMap((guest) => guest.disks.flatMap(({ servers }) => valueIfKnown(servers) ?? []))
+      .filter(isServer),
   };
 }
 
@@ -138,6 +148,11 @@ function diskPath(disk: DiskFacts, pools: readonly Pool[]): string | undefined {
   return `${pool.targetPath.replace(/\/+$/, '')}/${volume.join('/')}`;
 }
 
+function volumeWord({ type, source }: DiskFacts): readonly string[] {
+  const word = valueIfKnown(source) ?? '';
+  return valueIfKnown(type) === 'volume' && isVolumeWord(word) ? [word] : [];
+}
+
 /** QEMU makes a file that it writes to by itself, but not the folder of it. */
 function pathOfDevice({ type, path }: CharacterDevice): string | null {
   if (type === 'file' && path !== null) return path.slice(0, Math.max(1, path.lastIndexOf('/')));
@@ -155,6 +170,17 @@ function isMachineWord(word: string): boolean {
 /** Absolute, no longer than Linux takes, and without what a line of a script cannot hold. */
 function isPlainPath(path: string): boolean {
   return path.startsWith('/') && path.length <= 4096 && !/[\0\n\r]|\p{Surrogate}/u.test(path);
+}
+
+/** A pool, which libvirt lets have no slash in its name, and a volume in it; neither looks like an option. */
+function isVolumeWord(word: string): boolean {
+  return word.length <= 4096 && /^[^-/][^/]*\/[^-]/.test(word) && !/\p{Cc}|\p{Surrogate}/u.test(word);
+}
+
+/** A host name or an address, an IPv6 one in brackets, and a port. */
+function isServer(word: string): boolean {
+  const [, name, address] = /^(?:([^[\]:]+)|\[([0-9A-Fa-f:.]{2,45})\]):\d{1,5}$/.exec(word) ?? [];
+  return address !== undefined || (name !== undefined && isHostName(name));
 }
 
 function unique(words: readonly string[]): readonly string[] {

@@ -21,6 +21,9 @@ export interface MovedGuest {
 
 export interface MovedDisk {
   readonly target: string;
+  /** As `diskFacts.type` has it. */
+  readonly type: string | null;
+  /** As `diskFacts.source` has it: empty for a drive without a medium. */
   readonly source: string | null;
   /** Whether it is a CD-ROM or floppy drive with a medium in it. */
   readonly holdsMedium: boolean;
@@ -62,6 +65,7 @@ function movedDisk(disk: DiskFacts): MovedDisk[] {
   return [
     {
       target,
+      type: valueIfKnown(disk.type) ?? null,
       source: valueIfKnown(disk.source) ?? null,
       holdsMedium: removable && valueIfKnown(disk.empty) === false,
       copiedByDefault: copiedByDefault(disk),

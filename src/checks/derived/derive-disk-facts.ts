@@ -15,6 +15,7 @@ import { libvirtCoherent } from './sharing/libvirt-coherent.js';
 import { libvirtShared } from './sharing/libvirt-shared.js';
 import { otherDestinationPath } from './sharing/other-destination-path.js';
 import type { SharingJudgement } from './sharing/sharing-judgement.js';
+import { unreachedServers, volumeListed } from './storage-there.js';
 import { whenKnown } from './when-known.js';
 
 /** What follows for one disk of a guest from the facts of both hosts. Each fact is computed when it is read. */
@@ -69,6 +70,14 @@ class DiskFactsOfMove implements DerivedDiskFacts {
 
   get otherDestinationPath() {
     return otherDestinationPath(this.input, this.#onSource(), this.#pathThere());
+  }
+
+  get volumeListed() {
+    return volumeListed(this.input.destination, this.disk);
+  }
+
+  get unreachedServers() {
+    return unreachedServers(this.input.destination, this.disk);
   }
 
   get missingBackingFiles() {

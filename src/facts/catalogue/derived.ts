@@ -153,6 +153,11 @@ export const derivedDiskFacts = {
     [],
     'Path of the disk on the destination, where that has the same export or volume mounted elsewhere; empty otherwise',
   ),
+  volumeListed: flag([], "Whether libvirt on the destination lists the disk's volume"),
+  unreachedServers: texts(
+    [],
+    'Servers of the disk that the destination does not reach, each with what the system said',
+  ),
   missingBackingFiles: texts([], 'Files of the backing chain that the destination does not have'),
   qemuMayOpen: flag(
     [],

@@ -98,6 +98,10 @@ export const diskFacts = {
     'guest-live-xml',
     'Path, device, pool/volume, or protocol:name of the content; empty for a drive without medium',
   ),
+  servers: texts(
+    'guest-live-xml',
+    'Servers of a network disk as HOST:PORT, each with the usual port of the protocol where none is named; any one of them will do',
+  ),
   empty: flag('guest-live-xml', 'Whether the drive has no medium'),
   format: text('guest-live-xml', 'Image format of the driver element; empty when not named'),
   cache: text('guest-live-xml', 'Cache mode; `default` when not named'),

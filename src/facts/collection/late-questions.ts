@@ -10,9 +10,20 @@ export interface LateQuestions {
   readonly machines: readonly string[];
   /** Absolute paths that guests elsewhere use. */
   readonly paths: readonly string[];
+  /** `POOL/VOLUME` of guests elsewhere. */
+  readonly volumes: readonly string[];
+  /** `HOST:PORT` of the servers of network disks of guests elsewhere. */
+  readonly servers: readonly string[];
 }
 
-export const noQuestions: LateQuestions = { peers: [], uris: [], machines: [], paths: [] };
+export const noQuestions: LateQuestions = {
+  peers: [],
+  uris: [],
+  machines: [],
+  paths: [],
+  volumes: [],
+  servers: [],
+};
 
 /** The words that the probes of one kind of key are repeated for, each once. */
 export function lateWords(questions: LateQuestions, key: LateKey): readonly string[] {
@@ -25,5 +36,9 @@ export function lateWords(questions: LateQuestions, key: LateKey): readonly stri
       return [...new Set(questions.machines)];
     case 'path':
       return [...new Set(questions.paths)];
+    case 'volume':
+      return [...new Set(questions.volumes)];
+    case 'server':
+      return [...new Set(questions.servers)];
   }
 }

@@ -40,6 +40,24 @@ export interface PathStatus {
   readonly worldWideName: string | null;
 }
 
+/** What libvirt on one host says of a volume that a guest uses. */
+export interface VolumeStatus {
+  /** `POOL/VOLUME`. */
+  readonly name: string;
+  readonly listed: boolean;
+  /** Null where it is not listed. */
+  readonly path: string | null;
+}
+
+/** Whether a host can open a TCP connection to a server of a network disk. */
+export interface ServerStatus {
+  /** `HOST:PORT`. */
+  readonly server: string;
+  readonly reached: boolean;
+  /** What the system said; empty where it was reached. */
+  readonly message: string;
+}
+
 /** A libvirt storage pool. */
 export interface Pool {
   readonly name: string;

@@ -2,6 +2,7 @@ import type { Element } from '@xmldom/xmldom';
 import type { diskFacts } from '../catalogue/guest.js';
 import { unreadable } from '../fact.js';
 import { attributeOf, childAttribute, childOf } from '../xml/xml-element.js';
+import { serversOf } from './domain-storage-servers.js';
 import { backingSources, secretsOf, storageSource } from './domain-storage-source.js';
 import { devicesOf } from './domain-xml.js';
 import type { Answers } from './read-area.js';
@@ -39,6 +40,7 @@ function readDisk(disk: Element): Omit<DiskAnswers, 'configuredBackingFiles'> {
     bus: childAttribute(disk, 'target', 'bus') ?? '',
     type,
     source,
+    servers: type === 'network' ? serversOf(disk) : [],
     empty: source === '',
     format: childAttribute(disk, 'driver', 'type') ?? '',
     cache: childAttribute(disk, 'driver', 'cache') ?? 'default',

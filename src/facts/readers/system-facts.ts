@@ -18,6 +18,7 @@ import { readPeers } from './peers.js';
 import { readQemuConfiguration } from './qemu-configuration.js';
 import { readNeighbours, readRoutes } from './routes.js';
 import { readSshd } from './sshd.js';
+import { readStorageElsewhere } from './storage-elsewhere.js';
 import { readTime } from './time.js';
 import { readMigrationCertificates } from './tls-certificates.js';
 
@@ -37,6 +38,7 @@ export function readSystemFacts(
     ...readMemory(capture),
     ...readMounts(capture),
     ...readPaths(capture),
+    ...readStorageElsewhere(capture),
     ...readInterfaces(capture),
     ...readRoutes(capture),
     ...readNeighbours(capture),

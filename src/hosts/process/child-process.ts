@@ -35,3 +35,19 @@ export function killGroup({ pid, exitCode, signalCode }: ShellProcess): void {
     // It has ended already.
   }
 }
+
+/**
+ * How long to wait for the output to close once the process has ended. Older OpenSSH leaves its background
+ * master holding our standard error for as long as the connection is kept, so its closing cannot be waited for.
+ */
+const drainMs = 300;
+
+/** Waits for the output of a process that has ended, which may arrive after its end, but not for ever. */
+export async function drained(outputEnded: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, drainMs);
+  });
+  await Promise.race([outputEnded, limit]);
+  clearTimeout(timer);
+}

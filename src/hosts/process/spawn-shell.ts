@@ -1,14 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { OutputChunk, Shell, ShellExit } from '../host.js';
-import { failedStart, killGroup, type ShellProcess, shellOptions } from './child-process.js';
+import { drained, failedStart, killGroup, type ShellProcess, shellOptions } from './child-process.js';
 import { ChunkQueue } from './chunk-queue.js';
 import { Tail } from './tail.js';
-
-/**
- * How long to wait for the output to close once the process has ended. Older OpenSSH leaves its background
- * master holding our standard error for as long as the connection is kept, so its closing cannot be waited for.
- */
-const drainMs = 300;
 
 /** Starts a program that reads sh from its standard input. Never rejects: a program that is not there shows in `exit`. */
 export async function spawnShell(argv: readonly [string, ...string[]]): Promise<Shell> {
@@ -70,18 +64,9 @@ async function exitOf(child: ShellProcess, streamsEnded: Promise<unknown>, tail:
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const first = await Promise.race([ended, failedStart(child)]);
   if (typeof first === 'object' && first !== null) return first;
-  await within(drainMs, streamsEnded);
+  await drained(streamsEnded);
   child.stdin.destroy();
   child.stdout.destroy();
   child.stderr.destroy();
   return { exitCode: first, stderr: tail.text(), notStarted: null };
-}
-
-async function within(ms: number, wait: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([wait, limit]);
-  clearTimeout(timer);
 }

@@ -1,5 +1,5 @@
 import type { ByteStream, ShellExit } from '../host.js';
-import { failedStart, killGroup, shellOptions } from './child-process.js';
+import { drained, failedStart, killGroup, shellOptions } from './child-process.js';
 import { Tail } from './tail.js';
 
 /** Starts a program that reads sh from its standard input. Never rejects: a program that is not there shows in `exit`. */
@@ -11,9 +11,14 @@ export async function spawnStream(argv: readonly [string, ...string[]]): Promise
   child.stderr.on('data', (bytes: Buffer) => tail.add(bytes));
   // What goes wrong with a pipe shows in the exit of the process.
   for (const stream of [child.stdin, child.stdout, child.stderr]) stream.on('error', () => undefined);
-  const ended = new Promise<ShellExit>((resolve) => {
-    child.once('exit', (exitCode) => resolve({ exitCode, stderr: tail.text(), notStarted: null }));
-  });
+  const allSaid = new Promise((resolve) => child.stderr.once('close', resolve));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve)).then(
+    async (exitCode): Promise<ShellExit> => {
+      await drained(allSaid);
+      child.stderr.destroy();
+      return { exitCode, stderr: tail.text(), notStarted: null };
+    },
+  );
   return {
     input: child.stdin,
     output: child.stdout,

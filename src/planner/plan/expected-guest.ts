@@ -2,6 +2,7 @@ import type { DestinationMapping } from '../../facts/mapping/destination-mapping
 import { mappedName } from '../../facts/mapping/mapped-name.js';
 import type { MigrateFields } from '../migrate/migrate-fields.js';
 import type { MovedGuest } from '../moved-guest.js';
+import { listedSource } from './listed-source.js';
 import type { ExpectedGuest } from './plan.js';
 
 /** How the guest has to be found when it has moved, and the steps after that are done. */
@@ -16,10 +17,10 @@ export function expectedGuest(
     persistent: fields.persistent,
     autostart: fields.persistent ? guest.autostart : false,
     sourceDefinition: sourceDefinition(guest, fields),
-    disks: guest.disks.map(({ target, source }) => ({
-      target,
-      path: source === null ? null : mappedName(mappings, 'path', source),
-    })),
+    disks: guest.disks.map((disk) => {
+      const source = listedSource(disk);
+      return { target: disk.target, path: source === null ? null : mappedName(mappings, 'path', source) };
+    }),
     guestAgent: guest.guestAgent,
   };
 }

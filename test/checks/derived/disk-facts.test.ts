@@ -46,6 +46,34 @@ function reasonOf(fact: Fact<unknown>): string | undefined {
   return fact.status === 'missing' ? fact.because : undefined;
 }
 
+describe('what libvirt and the network of the destination say', () => {
+  const volume = { type: 'volume', source: 'vms/a.qcow2' };
+  const listed = (listed: boolean) => ({ name: 'vms/a.qcow2', listed, path: null });
+
+  test('a volume is listed, or not, or was not asked about', () => {
+    const of = (destination: Values<typeof hostFacts>) => derive({ disk: volume, destination }).volumeListed;
+    expect(valueIfKnown(of({ volumes: [listed(true)] }))).toBe(true);
+    expect(valueIfKnown(of({ volumes: [listed(false)] }))).toBe(false);
+    expect(reasonOf(of({ volumes: [{ ...listed(true), name: 'vms/b' }] }))).toBe(
+      'kvm02 was not asked about the volume vms/a.qcow2',
+    );
+  });
+
+  const nas = { server: 'nas:3260', reached: true, message: '' };
+  const refused = { server: 'nas:3260', reached: false, message: 'Connection refused' };
+  test.each([
+    ['reached', ['nas:3260'], [nas], []],
+    ['refused', ['nas:3260'], [refused], ['nas:3260 (Connection refused)']],
+    ['reached, and another was not asked about', ['nas:3260', 'nas2:3260'], [nas], []],
+    ['not asked about', ['nas2:3260'], [nas], undefined],
+    ['refused, and another was not asked about', ['nas:3260', 'nas2:3260'], [refused], undefined],
+    ['not named', [], [], []],
+  ] as const)('a server is %s', (_, servers, storageServers, unreached) => {
+    const { unreachedServers } = derive({ disk: { type: 'network', servers }, destination: { storageServers } });
+    expect(valueIfKnown(unreachedServers)).toEqual(unreached);
+  });
+});
+
 describe('sharing', () => {
   test('an image on NFS is shared, and libvirt takes it so', () => {
     const facts = derive({ source: paths(onNfs), destination: paths(onNfs) });
@@ -83,7 +111,7 @@ describe('sharing', () => {
     const facts = derive({ disk: { type: 'network', source: 'rbd:vms/web01' } });
     expect(valueIfKnown(facts.shared)).toBe(true);
     expect(valueIfKnown(facts.sharingEvidence)).toBe(
-      'the disk is rbd:vms/web01, which every host reaches over the network under the same name',
+      'the disk is rbd:vms/web01, which is the same on the network for every host',
     );
     expect(valueIfKnown(facts.libvirtShared)).toBe(true);
     expect(valueIfKnown(facts.libvirtCoherent)).toBe(true);

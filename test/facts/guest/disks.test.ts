@@ -14,6 +14,7 @@ const plain = {
   bus: '',
   type: 'file',
   source: '',
+  servers: [],
   empty: true,
   format: '',
   cache: 'default',
@@ -39,6 +40,30 @@ test('which backing files the definition names, and which libvirt found', () => 
   expect(configured(ofDisk(found))).toEqual([['/base'], ['/base']]);
   // Plugged in after the start.
   expect(configured('')).toEqual([['/base'], undefined]);
+});
+
+describe('the servers of a network disk', () => {
+  const serversOf = (source: string) =>
+    valueIfKnown(disk(`<disk type='network'><source ${source}</source></disk>`).servers);
+
+  test.each([
+    ["protocol='rbd'><host name='mon1'/><host name='mon2' port='6790'/>", ['mon1:3300', 'mon1:6789', 'mon2:6790']],
+    ["protocol='iscsi'><host name='2001:db8::1'/>", ['[2001:db8::1]:3260']],
+    ["protocol='nbd'><host name='nas' port='10810'/>", ['nas:10810']],
+    ["protocol='nbd'><host transport='unix' socket='/run/nbd.sock'/>", []],
+    ["protocol='gluster'><host name='nas' transport='rdma'/>", []],
+    ["protocol='https'><host name='mirror'/>", ['mirror:443']],
+    ["protocol='vxhs'><host name='nas'/>", []],
+    ["protocol='rbd'>", []],
+  ])('%s', (source, servers) => {
+    expect(serversOf(source)).toEqual(servers);
+  });
+
+  test('other disks have none', () => {
+    expect(
+      valueIfKnown(disk("<disk type='file'><source file='/a'><host name='x' port='1'/></source></disk>").servers),
+    ).toEqual([]);
+  });
 });
 
 describe('a disk', () => {

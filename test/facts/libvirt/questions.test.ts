@@ -39,10 +39,12 @@ describe('late questions', () => {
       '/var/lib/libvirt/images/snap1.qcow2',
     ];
     const uris = ['qemu+ssh://vm/system?no_tty=1', 'qemu+ssh://kvm02.example.com/system?no_tty=1'];
+    const none = { volumes: [], servers: [] };
     expect(lateQuestions([recorded, other, failed])).toEqual([
-      { peers: ['kvm02.example.com', 'vm'], uris: uris.slice(1), machines: ['kvm/pc-q35-rhel8.6.0'], paths },
-      { peers: ['kvm02.example.com', 'vm'], uris: uris.slice(0, 1), machines: ['qemu/pc-q35-7.2'], paths },
+      { ...none, peers: ['kvm02.example.com', 'vm'], uris: uris.slice(1), machines: ['kvm/pc-q35-rhel8.6.0'], paths },
+      { ...none, peers: ['kvm02.example.com', 'vm'], uris: uris.slice(0, 1), machines: ['qemu/pc-q35-7.2'], paths },
       {
+        ...none,
         peers: ['kvm02.example.com', 'vm'],
         uris,
         machines: ['kvm/pc-q35-rhel8.6.0', 'qemu/pc-q35-7.2'],
@@ -129,6 +131,8 @@ describe('late questions', () => {
         uris: [],
         machines: [],
         paths: [],
+        volumes: [],
+        servers: [],
       });
     },
   );
@@ -178,6 +182,42 @@ describe('late questions', () => {
       uris: ['qemu+ssh://b/system?no_tty=1'],
       machines: [],
       paths: ["/it's $(fine)"],
+      volumes: [],
+      servers: [],
     });
+  });
+
+  const disksOf = (...sources: readonly string[]) =>
+    guest(
+      `<domain type='kvm'><devices>${sources.map((source) => `<disk ${source}<target dev='vda'/></disk>`).join('')}</devices></domain>`,
+    );
+
+  test('the volumes and the servers of network disks, of the other host alone', () => {
+    const disks = disksOf(
+      "type='volume'><source pool='vms' volume='a b/c.qcow2'/>",
+      "type='network'><source protocol='rbd' name='vms/web1'><host name='mon1'/><host name='2001:db8::1' port='6789'/></source>",
+      "type='file'><source file='/a.img'/>",
+    );
+    expect(lateQuestions([host('a', disks), host('b')]).map(({ volumes, servers }) => [volumes, servers])).toEqual([
+      [[], []],
+      [['vms/a b/c.qcow2'], ['[2001:db8::1]:6789', 'mon1:3300', 'mon1:6789']],
+    ]);
+    const wayBack = lateQuestions([host('a', disks), host('b')], null, true);
+    expect(wayBack[0]?.volumes).toEqual(['vms/a b/c.qcow2']);
+    expect(wayBack[0]?.servers).toHaveLength(3);
+  });
+
+  test('odd volumes and servers are not asked for', () => {
+    const disks = disksOf(
+      ...['-p/v', 'p/-v', 'p&#10;/v'].map((name) => {
+        const [pool, volume] = name.split('/');
+        return `type='volume'><source pool='${pool}' volume='${volume}'/>`;
+      }),
+      ...['-oProxyCommand=x', 'a b', 'a;b', 'x/y', '$(x)', 'a[b'].map(
+        (name) => `type='network'><source protocol='nbd'><host name='${name}'/></source>`,
+      ),
+      "type='network'><source protocol='nbd'><host name='nas' port='$(x)'/></source>",
+    );
+    expect(lateQuestions([host('a', disks), host('b')])[1]).toMatchObject({ volumes: [], servers: [] });
   });
 });

@@ -21,7 +21,7 @@ export function judgeDiskSharing(input: CheckInput, disk: DiskFacts, paths: Disk
     switch (type) {
       case 'network':
         return whenKnown(disk.source, (source) =>
-          judged(shared(`the disk is ${source}, which every host reaches over the network under the same name`)),
+          judged(shared(`the disk is ${source}, which is the same on the network for every host`)),
         );
       case 'file':
       case 'dir':
