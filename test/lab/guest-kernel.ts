@@ -23,7 +23,10 @@ export function cacheFolder(): string {
 /** Kernel and initramfs under the paths by which all hosts see them. */
 export function guestKernel(kind: GuestKind): { readonly kernel: string; readonly initramfs: string } {
   const kernel = basename(requiredKernel());
-  return { kernel: join(BOOT_ON_HOSTS, kernel), initramfs: join(BOOT_ON_HOSTS, initramfsName(kind, releaseOf(kernel))) };
+  return {
+    kernel: join(BOOT_ON_HOSTS, kernel),
+    initramfs: join(BOOT_ON_HOSTS, initramfsName(kind, releaseOf(kernel))),
+  };
 }
 
 /** Fills the folder that all hosts see as their boot folder, unless an earlier lab did, and returns it. */

@@ -7,6 +7,7 @@ import { defineNwfilter, defineSecret } from './define-row.js';
 import { defineGuest, undefineGuest } from './guest-definition.js';
 import { keepDefinition } from './keep-definition.js';
 import { openFirewall } from './open-firewall.js';
+import { refreshPool } from './refresh-pool.js';
 import { setAutostart } from './set-autostart.js';
 import { synchroniseClock } from './synchronise-clock.js';
 
@@ -27,6 +28,8 @@ export function commandsOf(action: PlanAction, guestUuid: string): ActionCommand
       return defineObject('pool', action.name, action.xml, action.autostart);
     case 'start-pool':
       return startObject('pool', action.name);
+    case 'refresh-pool':
+      return refreshPool(action.name, action.volume);
     case 'define-network':
       return defineObject('net', action.name, action.xml, action.autostart);
     case 'start-network':

@@ -7,10 +7,12 @@ import { defineSecrets } from './define-secrets.js';
 import { ejectMedia } from './eject-media.js';
 import type { Fix, FixInput, FixPlanInput } from './fix.js';
 import { openPorts } from './open-ports.js';
+import { refreshPools } from './refresh-pools.js';
 
 /** One entry for each kind of thing that a step can mend. */
 const menders: readonly ((fix: FixInput) => readonly Fix[])[] = [
   definePools,
+  refreshPools,
   defineNetworks,
   defineNwfilters,
   defineSecrets,

@@ -8,6 +8,8 @@ export type PlanAction =
   | ({ readonly kind: 'eject-medium' | 'insert-medium' } & Drive)
   | { readonly kind: 'define-pool'; readonly name: string; readonly xml: string; readonly autostart: boolean }
   | { readonly kind: 'start-pool'; readonly name: string }
+  /** libvirt looks again which volumes the pool has, and so finds this one. */
+  | { readonly kind: 'refresh-pool'; readonly name: string; readonly volume: string }
   | { readonly kind: 'define-network'; readonly name: string; readonly xml: string; readonly autostart: boolean }
   | { readonly kind: 'start-network'; readonly name: string }
   /** The definition only: values of secrets are a person's business. */

@@ -49,7 +49,9 @@ describe('the storage of guests of other hosts', () => {
 
   it('is missing where nobody could be asked', () => {
     const facts = readStorageElsewhere(captureOf(failed('volume', 1, 'error: no connection', 'vms/a')));
-    expect(facts.volumes).toEqual(missing('the probe volume failed with exit status 1: error: no connection', 'volume'));
+    expect(facts.volumes).toEqual(
+      missing('the probe volume failed with exit status 1: error: no connection', 'volume'),
+    );
   });
 });
 

@@ -63,6 +63,19 @@ describeLab('the commands of actions, carried out by libvirt', () => {
     expect(await ask(startPool)).toMatch(/^refused error: failed to get pool/);
   });
 
+  it('refreshes a pool to which another host has added a volume', async () => {
+    await carryOut(definePool);
+    await carryOut(startPool);
+    await host.output(['sh', '-c', `truncate -s 1M '${LOCAL_IMAGES}/$(id) late'`]);
+    const refresh: PlanAction = { kind: 'refresh-pool', name: hostile, volume: '$(id) late' };
+    expect(await carryOut(refresh)).toEqual(['needed', 'done']);
+    expect(await ask({ ...refresh, volume: 'none' })).toBe('needed');
+    await host.output(['rm', `${LOCAL_IMAGES}/$(id) late`]);
+    await takeBack(startPool);
+    expect(await ask(refresh)).toMatch(/^refused error: .*is not active/);
+    await takeBack(definePool);
+  });
+
   it('defines and starts a network, and takes it back', async () => {
     expect(await carryOut(defineNetwork)).toEqual(['needed', 'done']);
     expect(await carryOut(startNetwork)).toEqual(['needed', 'done']);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fixesFor, mendedFindings } from '../../../src/planner/fixes/fixes-for.js';
+import { pathStatusOf } from '../../checks/derived/path-status-of.js';
+import { findingOf } from '../../report/finding-of.js';
 import { fixable } from './fixable-parts.js';
-import { plainWishes, planInputOf, plannedGuestOf, planOf } from './plan-parts.js';
+import { type PlanParts, plainWishes, planInputOf, plannedGuestOf, planOf, uuid } from './plan-parts.js';
 
 describe('with --fix', () => {
   it('mends everything first, once, and what depends on nothing else last', () => {
@@ -21,6 +23,38 @@ describe('with --fix', () => {
       ['web1/migrate', null],
       ['web1/verify-moved', null],
     ]);
+  });
+
+  describe('of a volume that libvirt does not list', () => {
+    const withVolume = (exists: boolean): PlanParts => ({
+      disks: [{ target: 'vda', device: 'disk', type: 'volume', source: 'vms/a/b.img' }],
+      derived: [{ destinationPath: pathStatusOf({ path: '/srv/a/b.img', exists }) }],
+      planned: {
+        findings: [
+          findingOf({
+            status: 'fail',
+            guest: { name: 'web1', uuid },
+            id: 'f1',
+            ruleId: 'storage/volume-listed',
+            device: 'vda',
+          }),
+        ],
+      },
+      input: { wishes: { ...plainWishes, fix: true } },
+    });
+
+    it('refreshes the pool where the file is there', () => {
+      const { steps } = plannedGuestOf(withVolume(true));
+      expect(steps.map(({ action }) => action)[1]).toEqual({ kind: 'refresh-pool', name: 'vms', volume: 'a/b.img' });
+    });
+
+    it('leaves to people what is not there', () => {
+      const { guests, byPeople } = planOf(withVolume(false));
+      expect(guests[0]?.steps.some(({ action }) => action.kind === 'refresh-pool')).toBe(false);
+      expect(byPeople.map(({ title }) => title)).toEqual([
+        'Let the pool of vms/a/b.img have that volume, and refresh it',
+      ]);
+    });
   });
 
   it('does not expect a medium where it was before it was ejected', () => {
