@@ -105,11 +105,11 @@ describeLab('migrate, of guests as there are in data centres', () => {
       expect([checked.exitCode, checked.stdout]).toEqual([20, expect.stringContaining('storage/volume-listed')]);
       expect(await refusal()).toContain("no storage vol with matching name 'web1-data'");
       const ran = await migrate(lab, ['web1', '--fix']);
-    await expectMoved(lab, ran, arrived);
-    expect(resultOf(ran, 'web1').steps.map(({ id, result }) => [id, result])).toContainEqual([
-      'web1/refresh-pool-vms-web1-data',
-      'done',
-    ]);
+      await expectMoved(lab, ran, arrived);
+      expect(resultOf(ran, 'web1').steps.map(({ id, result }) => [id, result])).toContainEqual([
+        'web1/refresh-pool-vms-web1-data',
+        'done',
+      ]);
       await expectCounting(lab, 'web1', ticks);
     },
   );
