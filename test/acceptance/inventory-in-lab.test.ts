@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { ownFolder } from '../cli/own-folder.js';
 import { faultNamed } from '../lab/faults/faults.js';
 import { createLab, type OwnLab } from '../lab/lab.js';
 import type { LabHost } from '../lab/lab-host.js';
 import { describeLab } from '../lab/lab-test.js';
+import { ownFolder } from '../own-folder.js';
 import { preflight } from './preflight.js';
 
 describeLab('an inventory', () => {

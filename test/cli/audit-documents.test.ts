@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AuditReport } from '../../src/report/audit/audit-report.js';
 import { auditFormats } from '../../src/report/audit/formats/index.js';
+import { ownFolder } from '../own-folder.js';
 import { junitFaults, sarifFaults } from '../report/formats/validated.js';
 import { kvm01, kvm02, OwnCapture } from './own-capture.js';
-import { ownFolder } from './own-folder.js';
 import { runProgram } from './run-program.js';
 
 const folder = ownFolder();

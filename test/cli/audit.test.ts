@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { AuditReport } from '../../src/report/audit/audit-report.js';
-import { ownFolder } from './own-folder.js';
+import { ownFolder } from '../own-folder.js';
 import { runProgram } from './run-program.js';
 
 const folder = ownFolder();

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ownFolder } from '../own-folder.js';
 import { describeWhereInstalled } from './describe-where-installed.js';
-import { ownFolder } from './own-folder.js';
 import { runProgram } from './run-program.js';
 import { TypingShell } from './typing-shell.js';
 

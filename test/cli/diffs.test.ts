@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { ownFolder } from '../own-folder.js';
 import { kvm01, kvm02, OwnCapture } from './own-capture.js';
-import { ownFolder } from './own-folder.js';
 import { runProgram } from './run-program.js';
 
 const folder = ownFolder();

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { formats } from '../../src/report/formats/index.js';
+import { ownFolder } from '../own-folder.js';
 import { kvm01, kvm02, OwnCapture } from './own-capture.js';
-import { ownFolder } from './own-folder.js';
 import { runProgram } from './run-program.js';
 
 const folder = ownFolder();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ownFolder } from './own-folder.js';
+import { ownFolder } from '../own-folder.js';
 import { runProgram } from './run-program.js';
 
 const folder = ownFolder();

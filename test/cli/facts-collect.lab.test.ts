@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLab, type OwnLab } from '../lab/lab.js';
 import { describeLab } from '../lab/lab-test.js';
+import { ownFolder } from '../own-folder.js';
 import { runAgainstLab } from './lab-check.js';
-import { ownFolder } from './own-folder.js';
 import { runProgram } from './run-program.js';
 
 describeLab('facts collect', () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ownFolder } from '../own-folder.js';
 import { kvm01, OwnCapture } from './own-capture.js';
-import { ownFolder } from './own-folder.js';
 import { runProgram } from './run-program.js';
 
 const folder = ownFolder();

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/report/document.js';
+import { ownFolder } from '../own-folder.js';
 import { kvm02, OwnCapture } from './own-capture.js';
-import { ownFolder } from './own-folder.js';
 import { runProgram } from './run-program.js';
 
 const source = new OwnCapture(join(ownFolder(), 'source'));

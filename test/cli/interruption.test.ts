@@ -3,8 +3,8 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ownFolder } from '../own-folder.js';
 import { kvm02 } from './own-capture.js';
-import { ownFolder } from './own-folder.js';
 import { plainEnvironment, program } from './run-program.js';
 
 const folder = ownFolder();

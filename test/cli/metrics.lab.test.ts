@@ -6,9 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatPrometheus } from '../../src/report/formats/prometheus/prometheus.js';
+import { ownFolder } from '../own-folder.js';
 import { hostileReport, hostileTexts } from '../report/formats/hostile-report.js';
 import { kvm01, kvm02 } from './own-capture.js';
-import { ownFolder } from './own-folder.js';
 import { describeWithPrometheus } from './prometheus-programs.js';
 import { runCommand, runProgram } from './run-program.js';
 

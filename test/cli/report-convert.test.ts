@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { ownFolder } from '../own-folder.js';
 import { kvm01, kvm02 } from './own-capture.js';
-import { ownFolder } from './own-folder.js';
 import { program, runCommand, runProgram } from './run-program.js';
 
 const folder = ownFolder();

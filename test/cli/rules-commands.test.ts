@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ownFolder } from './own-folder.js';
+import { ownFolder } from '../own-folder.js';
 import { runInTerminal } from './run-in-terminal.js';
 import { runProgram } from './run-program.js';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ownFolder } from '../own-folder.js';
 import { kvm01, kvm02 } from './own-capture.js';
-import { ownFolder } from './own-folder.js';
 import { runInTerminal } from './run-in-terminal.js';
 import { runProgram } from './run-program.js';
 

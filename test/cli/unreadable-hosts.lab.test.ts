@@ -5,8 +5,8 @@ import { faultNamed } from '../lab/faults/faults.js';
 import { createLab, type OwnLab } from '../lab/lab.js';
 import type { LabHost } from '../lab/lab-host.js';
 import { describeLab } from '../lab/lab-test.js';
+import { ownFolder } from '../own-folder.js';
 import { checkAgainstLab, type LabCheck, runAgainstLab } from './lab-check.js';
-import { ownFolder } from './own-folder.js';
 
 describeLab('hosts that cannot be read, or not wholly', () => {
   const folder = ownFolder();

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { manifestCommands } from '../../scripts/docs/command-manifest.js';
-import { ownFolder } from './own-folder.js';
+import { ownFolder } from '../own-folder.js';
 import { runProgram } from './run-program.js';
 
 const folder = ownFolder();

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { CloudEvent, HTTP } from 'cloudevents';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
+import { ownFolder } from '../own-folder.js';
 import { kvm01, kvm02 } from './own-capture.js';
-import { ownFolder } from './own-folder.js';
 import { closedAddress, type Received, receiver } from './receiver.js';
 import { runProgram } from './run-program.js';
 

@@ -8,7 +8,7 @@ import { examineGuests } from '../../../src/app/check/examine-guests.js';
 import type { Finding } from '../../../src/checks/finding.js';
 import { findingsOfGuest } from '../../../src/checks/verdict/judge-findings.js';
 import type { AuditGuest, AuditReport, AuditTarget } from '../../../src/report/audit/audit-report.js';
-import { ownFolder } from '../../cli/own-folder.js';
+import { ownFolder } from '../../own-folder.js';
 import { auditOptions } from './audit-options.js';
 
 const captures = ['lab/bookworm', 'lab/trixie', 'rhel/kvm02'].map((name) => `test/captures/${name}`);

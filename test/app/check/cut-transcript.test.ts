@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { pairOptions } from '../../../src/app/audit/audit-options.js';
 import { examineGuests } from '../../../src/app/check/examine-guests.js';
 import type { Manifest, ManifestProbe } from '../../../src/hosts/capture/manifest.js';
-import { ownFolder } from '../../cli/own-folder.js';
+import { ownFolder } from '../../own-folder.js';
 import { auditOptions } from '../audit/audit-options.js';
 
 const folder = ownFolder();

@@ -2,7 +2,7 @@ import { chmodSync, closeSync, openSync, readdirSync, readFileSync, statSync, wr
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { replaceFile } from '../../../src/app/documents/replace-file.js';
-import { ownFolder } from '../../cli/own-folder.js';
+import { ownFolder } from '../../own-folder.js';
 
 const folder = ownFolder();
 

@@ -3,7 +3,7 @@ import { closeSync, constants, openSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { lineWriter } from '../../../src/app/events/line-writer.js';
-import { ownFolder } from '../../cli/own-folder.js';
+import { ownFolder } from '../../own-folder.js';
 
 const folder = ownFolder();
 const lines = Array.from({ length: 3000 }, (_, index) => `${index} ${'x'.repeat(100)}\n`);

@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { destinationDefinition } from '../../../src/app/plan/destination-definition.js';
+import { ownFolder } from '../../own-folder.js';
 
 const uuid = '6f0f6f6e-0000-4000-8000-000000000001';
-const path = join(mkdtempSync(join(tmpdir(), 'virt-preflight-definition-')), 'web1.xml');
+const path = join(ownFolder(), 'web1.xml');
 
 function definition(content: string, running: string | null = null): string | null {
   writeFileSync(path, content);

@@ -1,9 +1,11 @@
 import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ShellSession } from '../../../src/app/sessions/shell-session.js';
 import { localHost } from '../../../src/hosts/local/local-host.js';
+import { ownFolder } from '../../own-folder.js';
+
+const folder = ownFolder();
 
 const sessions: ShellSession[] = [];
 function session(shell: readonly string[] = ['sh']): ShellSession {
@@ -47,7 +49,7 @@ describe.each([[['dash']], [['bash']], [['busybox', 'sh']]])('a session over %s'
   });
 
   test('opens a lost connection anew', async () => {
-    const numberFile = join(mkdtempSync(join(tmpdir(), 'vp-session-')), 'number');
+    const numberFile = join(mkdtempSync(join(folder, 'one-')), 'number');
     const it = session(['sh', '-c', 'echo $$ >"$1"; shift; exec "$@"', 'sh', numberFile, ...shell]);
     await it.run({ kind: 'argv', argv: ['true'] }, limits);
     const cut = await it.run(

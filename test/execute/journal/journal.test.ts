@@ -1,12 +1,13 @@
 import { appendFileSync, mkdtempSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Journal } from '../../../src/execute/journal/journal.js';
+import { ownFolder } from '../../own-folder.js';
 
+const folder = ownFolder();
 let path: string;
 beforeEach(() => {
-  path = join(mkdtempSync(join(tmpdir(), 'vp-journal-')), 'journal.jsonl');
+  path = join(mkdtempSync(join(folder, 'one-')), 'journal.jsonl');
 });
 
 const now = (): number => Date.UTC(2026, 10, 21, 12);

@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { lockRun, unlockRun } from '../../../src/execute/journal/run-lock.js';
+import { ownFolder } from '../../own-folder.js';
 
+const folder = ownFolder();
 let path: string;
 beforeEach(() => {
-  path = join(mkdtempSync(join(tmpdir(), 'vp-run-')), 'lock');
+  path = join(mkdtempSync(join(folder, 'one-')), 'lock');
 });
 
 test('one process has a run', () => {

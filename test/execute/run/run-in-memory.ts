@@ -1,5 +1,4 @@
 import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../../src/execute/host-session.js';
 import { Journal } from '../../../src/execute/journal/journal.js';
@@ -7,8 +6,11 @@ import type { RunEvent } from '../../../src/execute/run/run-event.js';
 import { type PlanEnd, runPlan } from '../../../src/execute/run/run-plan.js';
 import { chainSteps } from '../../../src/planner/plan/chain-steps.js';
 import type { Plan } from '../../../src/planner/plan/plan.js';
+import { ownFolder } from '../../own-folder.js';
 import { planOf } from '../../planner/plan/plan-parts.js';
 import type { FakeHosts } from './fake-hosts.js';
+
+const folder = ownFolder();
 
 /** The process is gone: nothing of it does anything any more. */
 export class Killed extends Error {}
@@ -61,7 +63,7 @@ export interface ProcessEnd {
 }
 
 export function newJournal(): string {
-  return join(mkdtempSync(join(tmpdir(), 'virt-preflight-run-')), 'journal.jsonl');
+  return join(mkdtempSync(join(folder, 'one-')), 'journal.jsonl');
 }
 
 /** Carries out a plan in a process of its own, so to speak: killed at a boundary, nothing of it goes on. */
