@@ -9,7 +9,7 @@ PACKAGES="
   ansible-core busybox-static chromium cpio dbus debian-archive-keyring debootstrap firewalld fonts-dejavu-core
   glusterfs-client glusterfs-server iproute2 iputils-ping kmod libvirt-clients libvirt-daemon-system man-db
   netcat-openbsd nftables openssh-client openssh-server openssl procps prometheus prometheus-node-exporter
-  qemu-guest-agent qemu-system-x86 qemu-utils util-linux zsh"
+  qemu-guest-agent qemu-system-x86 qemu-utils sudo util-linux zsh"
 POLICY=/usr/sbin/policy-rc.d
 
 fail() {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faultNamed } from '../lab/faults/faults.js';
 import { createLab, type OwnLab } from '../lab/lab.js';
 import type { LabHost } from '../lab/lab-host.js';
-import { describeLab } from '../lab/lab-test.js';
+import { describeGenerations, describeLab } from '../lab/lab-test.js';
 import { ownFolder } from '../own-folder.js';
 import { checkAgainstLab, type LabCheck, runAgainstLab } from './lab-check.js';
 
@@ -158,11 +158,28 @@ describeLab('hosts that cannot be read, or not wholly', () => {
     expect(stdout).toMatch(
       /^NOT SEEN {2}ops@lab-a {2}.*libvirt\.hostUuid.* {2}the probe virsh-capabilities failed with exit status 1/m,
     );
-    expect(stdout).toMatch(/^HINT {2}ops@lab-a was read as ops, who is not root\. Root on ops@lab-a may see more\.$/m);
+    expect(stdout).toMatch(
+      /^HINT {2}ops@lab-a was read as ops, who is not root\. Root on ops@lab-a may see more: log in as root, or use --sudo\.$/m,
+    );
   });
+});
 
-  test('sudo that is not there', async () => {
-    const { exitCode, problems } = await check('--sudo');
+describeGenerations('hosts without sudo', () => {
+  let lab: OwnLab;
+  beforeAll(async () => {
+    const generation = 'bookworm';
+    lab = await createLab({
+      hosts: [
+        { name: 'lab-a', generation },
+        { name: 'lab-b', generation },
+      ],
+    });
+  }, 60_000);
+  afterAll(() => lab?.destroy());
+
+  test('say that they have none', async () => {
+    const words = ['web1', '--mode', 'offline', '--from', 'lab-a', '--to', 'lab-b', '--sudo'];
+    const { exitCode, problems } = await checkAgainstLab(words, lab.ssh.configPath);
     expect(problems).toEqual([
       ['host-access-refused', 'lab-a has no sudo'],
       ['host-access-refused', 'lab-b has no sudo'],

@@ -26,6 +26,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   'qemu-system-x86_64': 'qemu-system-x86',
   ssh: 'openssh-client',
   sshd: 'openssh-server',
+  sudo: 'sudo',
   virsh: 'libvirt-clients',
 };
 

@@ -39,7 +39,7 @@ describe('the text for pipes', () => {
       INFO  guest/autostart  web1  web1 starts with its host; the plan sets that again on beta
         where: alpha (source), beta (destination)
       NOT SEEN  beta  sshd.maxSessions, sshd.maxStartups  sshd -T said: Permission denied
-      HINT  beta was read as admin, who is not root. Root on beta may see more.
+      HINT  beta was read as admin, who is not root. Root on beta may see more: log in as root, or use --sudo.
       NEXT  Fix storage/shared (web1 vda): Let the migration copy the disk.  virt-preflight check web1 --from alpha --to root@beta --storage copy
       NEXT  Let beta be read as root instead of admin: 2 facts are missing
       NEXT  Read more about storage/shared  virt-preflight explain storage/shared
@@ -163,7 +163,8 @@ describe('the text for terminals', () => {
       Not seen (2)
         beta: sshd.maxSessions, sshd.maxStartups
           because  sshd -T said: Permission denied
-        beta was read as admin, who is not root. Root on beta may see more.
+        beta was read as admin, who is not root. Root on beta may see more: log in as
+        root, or use --sudo.
 
       Next
         1. Fix storage/shared (web1 vda): Let the migration copy the disk.
