@@ -75,6 +75,8 @@ function moveSteps({ guests }: Subject): ReportNextStep[] {
   const rest = names.length - shownNames;
   const listed = names.slice(0, shownNames).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
   const text =
-    names.length === 1 ? `Follow the plan for ${listed}` : `Follow the plans, one guest after the other: ${listed}`;
+    names.length === 1
+      ? `Follow the plan for ${listed}, or let virt-preflight migrate carry it out`
+      : `Follow the plans, one guest after the other, or let virt-preflight migrate carry them out: ${listed}`;
   return [{ text, host: null, argv: null }];
 }

@@ -173,7 +173,7 @@ describe('the next steps', () => {
   it('of a go lead to the plan', () => {
     expect(nextOf(sampleReport('go', [passed]))).toEqual([
       `Check again right before the move | ${again}`,
-      'Follow the plan for web1 | - | -',
+      'Follow the plan for web1, or let virt-preflight migrate carry it out | - | -',
     ]);
   });
 

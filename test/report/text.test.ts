@@ -68,7 +68,7 @@ describe('the text for pipes', () => {
       AFTER  web1  on beta  Set autostart again, which a migration loses  virsh -c qemu:///system autostart 6c0f4f9e-6d5c-4c1e-9a3b-0d8f6f0e2b11
       NEXT  Read more about storage/cache-mode  virt-preflight explain storage/cache-mode
       NEXT  Check again right before the move  virt-preflight check web1 --from alpha --to root@beta
-      NEXT  Follow the plan for web1
+      NEXT  Follow the plan for web1, or let virt-preflight migrate carry it out
       GO WITH WARNINGS  exit code 0: 1 guest, 0 blockers, 1 warning, 1 passed
       "
     `);
@@ -236,7 +236,7 @@ describe('the text for terminals', () => {
              virt-preflight explain storage/cache-mode
         2. Check again right before the move
              virt-preflight check web1 --from alpha --to root@beta
-        3. Follow the plan for web1
+        3. Follow the plan for web1, or let virt-preflight migrate carry it out
 
       GO WITH WARNINGS  exit code 0: 1 guest, 0 blockers, 1 warning, 1 passed
       "

@@ -31,6 +31,8 @@ export function accessHints(report: Pick<Report, 'hosts' | 'coverage'>): readonl
   return report.hosts.flatMap(({ name, user, root }) => {
     const gaps = report.coverage.missingFacts.some((missing) => missing.host === name);
     if (!gaps || root !== false) return [];
-    return [`${name} was read as ${user ?? 'a user'}, who is not root. Root on ${name} may see more: log in as root, or use --sudo.`];
+    return [
+      `${name} was read as ${user ?? 'a user'}, who is not root. Root on ${name} may see more: log in as root, or use --sudo.`,
+    ];
   });
 }
