@@ -58,20 +58,23 @@ describe('the storage of guests of other hosts', () => {
 describe.skipIf(!isRoot).each(shellNames)('asked for by %s', (shell: Shell) => {
   it('a volume: what virsh says, in which words', () => {
     const virsh = `case "$*" in
+      *' vol-list --pool vms') printf ' Name   Path\\n----\\n b.img  /vms/b.img  \\n a      /vms/a b/c\\n r    rbd/r\\n' ;;
       *' --pool vms --vol a b/c.img') echo /vms/c.img; echo ;;
-      *' --vol gone') echo "error: failed to get vol 'gone'" >&2; echo 'error: Storage volume not found: none' >&2; exit 1 ;;
+      *' --vol gone' | *' --vol Name') echo "error: failed to get vol 'gone'" >&2; echo 'error: Storage volume not found: none' >&2; exit 1 ;;
       *) echo 'error: failed to connect to the hypervisor' >&2; exit 1 ;;
     esac`;
-    const outputs = runLoop('volume', ['vms/a b/c.img', 'vms/gone', 'vms/$(id)'], {
-      shell,
-      prepare: fakeTools({ virsh }),
-    });
+    const words = ['vms/a', 'vms/a b/c.img', 'vms/b.img', 'vms/gone', 'vms/r', 'vms/$(id)', 'vms/Name', 'other/x'];
+    const outputs = runLoop('volume', words, { shell, prepare: fakeTools({ virsh }) });
     const { volumes } = readStorageElsewhere(captureOf(...outputs));
     expect(volumes).toEqual(
       known(
         [
+          { name: 'vms/a', listed: true, path: '/vms/a b/c' },
           { name: 'vms/a b/c.img', listed: true, path: '/vms/c.img' },
+          { name: 'vms/b.img', listed: true, path: '/vms/b.img' },
           { name: 'vms/gone', listed: false, path: null },
+          { name: 'vms/r', listed: true, path: null },
+          { name: 'vms/Name', listed: false, path: null },
         ],
         'volume',
       ),
