@@ -121,7 +121,12 @@ describe.skipIf(skipped !== null)('an sshd that runs something else than what wa
   test.each([
     ['a forced command', 'ForceCommand echo Welcome to the menu', false, 'host-command-failed'],
     ['an account without a shell', 'ForceCommand /usr/sbin/nologin', false, 'host-command-failed'],
-    ['a search path without sudo', 'SetEnv PATH=/nonexistent', true, 'host-access-refused'],
+    [
+      'a search path without sudo',
+      'ForceCommand PATH=/nonexistent eval "$SSH_ORIGINAL_COMMAND"',
+      true,
+      'host-access-refused',
+    ],
   ])('%s', async (_, line, sudo, code) => {
     const server = await SshServer.start({ serverLines: [line] });
     try {
